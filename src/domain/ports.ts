@@ -63,7 +63,8 @@ export interface Warehouse {
   execute(request: StatementRequest, signal?: AbortSignal): Promise<{ id: string; sessionId?: string }>;
   /** One transaction. */
   batch(request: BatchRequest, signal?: AbortSignal): Promise<{ id: string; sessionId?: string }>;
-  describe(id: string, signal?: AbortSignal): Promise<StatementState>;
+  /** With `waitSeconds` (at most 30) the call may wait that long for the end, where the server can. */
+  describe(id: string, signal?: AbortSignal, waitSeconds?: number): Promise<StatementState>;
   cancel(id: string, signal?: AbortSignal): Promise<void>;
   /** One page of rows; follow `next` until it is undefined. */
   result(id: string, next?: string, signal?: AbortSignal): Promise<ResultPage>;

@@ -1,0 +1,54 @@
+/** Pages of a result, from the CSV and from the JSON form of the Data API. */
+import type {
+  ColumnMetadata,
+  Field,
+  GetStatementResultResponse,
+  GetStatementResultV2Response,
+} from '@aws-sdk/client-redshift-data';
+import type { Cell, ResultColumn, ResultPage } from '../domain/query/model';
+import { parseCsv } from '../domain/text/csv';
+
+export function toCsvPage(page: GetStatementResultV2Response): ResultPage {
+  const columns = (page.ColumnMetadata ?? []).map(toColumn);
+  const rows: Cell[][] = [];
+  for (const record of page.Records ?? []) {
+    // One entry may hold one line or many, with or without its line end.
+    for (const row of parseCsv(record.CSVRecords ?? '')) rows.push(row);
+  }
+  return { columns, rows, ...ends(page.TotalNumRows, page.NextToken) };
+}
+
+export function toJsonPage(page: GetStatementResultResponse): ResultPage {
+  return {
+    columns: (page.ColumnMetadata ?? []).map(toColumn),
+    rows: (page.Records ?? []).map((record) => record.map(toCell)),
+    ...ends(page.TotalNumRows, page.NextToken),
+  };
+}
+
+function ends(total: number | undefined, next: string | undefined): { totalRows?: number; next?: string } {
+  return {
+    ...(total === undefined || total < 0 ? {} : { totalRows: total }),
+    ...(next === undefined || next === '' ? {} : { next }),
+  };
+}
+
+function toColumn(column: ColumnMetadata): ResultColumn {
+  return {
+    name: column.label ?? column.name ?? '',
+    type: column.typeName ?? 'varchar',
+    length: column.length,
+    precision: column.precision,
+    scale: column.scale,
+    nullable: column.nullable === undefined ? undefined : column.nullable !== 0,
+  };
+}
+
+function toCell(field: Field): Cell {
+  if (field.stringValue !== undefined) return field.stringValue;
+  if (field.longValue !== undefined) return String(field.longValue);
+  if (field.doubleValue !== undefined) return String(field.doubleValue);
+  if (field.booleanValue !== undefined) return field.booleanValue ? 'true' : 'false';
+  if (field.blobValue !== undefined) return Buffer.from(field.blobValue).toString('hex');
+  return null;
+}
