@@ -1,0 +1,120 @@
+import { Kw } from './keywords';
+import { keywordNames } from './keywordTable';
+import { Op, TokenKind } from './tokenKind';
+
+/** A token as an object, for callers that want one; the parser works on the arrays. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something the scanner noticed: an unterminated string, comment or quoted name, an impossible character. */
+export interface ScanProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/**
+ * All tokens of a range of text, trivia included, without a gap: token i reaches from `starts[i]` to `starts[i + 1]`.
+ * `details[i]` is the keyword of a Word, the operator of an Operator. `significant` lists the indexes of the tokens that
+ * are not trivia; it closes with the End token.
+ */
+export class TokenBuffer {
+  kinds = new Uint8Array(0);
+  details = new Uint16Array(0);
+  starts = new Int32Array(0);
+  significant = new Int32Array(0);
+  count = 0;
+  significantCount = 0;
+  readonly problems: ScanProblem[] = [];
+
+  constructor(
+    readonly text: string,
+    readonly from: number,
+    readonly to: number,
+  ) {
+    this.grow(Math.ceil((to - from) / 3) + 16);
+  }
+
+  /** Adds a token that begins at `start`; it ends where the next one begins. */
+  add(kind: TokenKind, start: number, detail: number): void {
+    if (this.count + 1 >= this.kinds.length) this.grow(this.kinds.length * 2);
+    const index = this.count++;
+    this.kinds[index] = kind;
+    this.details[index] = detail;
+    this.starts[index] = start;
+    if (kind >= TokenKind.Word) this.significant[this.significantCount++] = index;
+  }
+
+  /** Adds the End token, whose index is `count` afterwards minus one. */
+  close(): void {
+    this.add(TokenKind.End, this.to, 0);
+    this.starts[this.count] = this.to;
+  }
+
+  private grow(capacity: number): void {
+    const kinds = new Uint8Array(capacity);
+    const details = new Uint16Array(capacity);
+    const starts = new Int32Array(capacity);
+    const significant = new Int32Array(capacity);
+    kinds.set(this.kinds);
+    details.set(this.details);
+    starts.set(this.starts);
+    significant.set(this.significant);
+    this.kinds = kinds;
+    this.details = details;
+    this.starts = starts;
+    this.significant = significant;
+  }
+
+  kindAt(index: number): TokenKind {
+    return this.kinds[index] as TokenKind;
+  }
+
+  startOf(index: number): number {
+    return this.starts[index] as number;
+  }
+
+  endOf(index: number): number {
+    return this.starts[index + 1] as number;
+  }
+
+  textOf(index: number): string {
+    return this.text.slice(this.starts[index], this.starts[index + 1]);
+  }
+
+  /** The keyword of a Word token, else `Kw.None`. */
+  keywordAt(index: number): Kw {
+    return this.kinds[index] === TokenKind.Word ? (this.details[index] as Kw) : Kw.None;
+  }
+
+  operatorAt(index: number): Op {
+    return this.kinds[index] === TokenKind.Operator ? (this.details[index] as Op) : Op.None;
+  }
+
+  /** Upper-case word of a keyword token, '' for anything else. */
+  keywordName(index: number): string {
+    return keywordNames[this.keywordAt(index)] ?? '';
+  }
+
+  /** The index of the token that covers an offset (the last one when the offset is the text's end). */
+  indexAt(offset: number): number {
+    let low = 0;
+    let high = this.count - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Every token, End excluded. */
+  *[Symbol.iterator](): IterableIterator<Token> {
+    for (let i = 0; i < this.count - 1; i++) {
+      yield { kind: this.kindAt(i), start: this.startOf(i), end: this.endOf(i) };
+    }
+  }
+}
