@@ -23,6 +23,12 @@ export class Problem extends Error {
     this.mend = more.mend;
     this.details = more.details;
   }
+
+  /** Each bundle carries a class of its own: a Problem of another bundle is one here too. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== Problem) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return value instanceof Error && value.name === 'Problem' && 'reason' in value;
+  }
 }
 
 /** The message of anything thrown. */
@@ -38,4 +44,9 @@ export function isAbort(error: unknown): boolean {
 /** Marks a switch as complete: a new variant breaks the build here. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`);
+}
+
+/** True for a Problem, whichever bundle made it. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Problem;
 }

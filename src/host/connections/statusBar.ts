@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import type { ConnectionSettings } from '../../domain/connection/connection';
+import type { SqlScope } from '../sqlScope';
+import { connectionIcon, databaseOf, environmentOf, placeOf } from './describe';
+import type { ConnectionService } from './service';
+
+/** The active connection with its environment's colour, and the one of the SQL editor at hand. */
+export class ConnectionStatus implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly active: vscode.StatusBarItem;
+  private readonly editor: vscode.StatusBarItem;
+
+  constructor(
+    private readonly connections: ConnectionService,
+    private readonly scope: SqlScope,
+  ) {
+    this.active = this.store.add(
+      vscode.window.createStatusBarItem('priceMart.connection', vscode.StatusBarAlignment.Left, 40),
+    );
+    this.active.name = 'Price Mart: Connection';
+    this.active.command = 'priceMart.connection.select';
+    this.editor = this.store.add(
+      vscode.window.createStatusBarItem('priceMart.editorConnection', vscode.StatusBarAlignment.Right, 110),
+    );
+    this.editor.name = 'Price Mart: Connection of This SQL Editor';
+    this.editor.command = 'priceMart.connection.selectForEditor';
+    this.store.add(connections.onDidChange(() => this.update()));
+    this.store.add(scope.onDidChange(() => this.update()));
+    this.update();
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+
+  private update(): void {
+    const connection = this.connections.active();
+    const open = this.connections.isOpen(connection);
+    paint(this.active, connection, `$(${connectionIcon(connection)}) ${connection.name}`, open);
+    if (open || this.scope.isPriceMartWorkspace() || this.scope.activeEditor() !== undefined) this.active.show();
+    else this.active.hide();
+
+    const editor = this.scope.activeEditor();
+    if (editor === undefined) {
+      this.editor.hide();
+      return;
+    }
+    const own = this.connections.forDocument(editor.document.uri);
+    const database = own.redshift?.database ?? 'no database';
+    paint(this.editor, own, `$(database) ${own.name} · ${database}`, this.connections.isOpen(own));
+    this.editor.show();
+  }
+}
+
+function paint(item: vscode.StatusBarItem, connection: ConnectionSettings, text: string, open: boolean): void {
+  const production = connection.environment === 'production';
+  item.text = production ? `${text} · production` : text;
+  item.backgroundColor = production
+    ? new vscode.ThemeColor('statusBarItem.errorBackground')
+    : connection.environment === 'test'
+      ? new vscode.ThemeColor('statusBarItem.warningBackground')
+      : undefined;
+  const tooltip = new vscode.MarkdownString(`**${connection.name}** · ${open ? 'connected' : 'not connected yet'}\n\n`);
+  tooltip.appendText([placeOf(connection), databaseOf(connection), environmentOf(connection)].filter(Boolean).join('\n'));
+  tooltip.appendMarkdown('\n\nClick to change.');
+  item.tooltip = tooltip;
+  item.accessibilityInformation = {
+    label: `Price Mart connection ${connection.name}, ${environmentOf(connection)}, ${placeOf(connection)}`,
+  };
+}
