@@ -46,12 +46,18 @@ function parseTerm(part: string, columns: readonly ColumnView[]): ParsedFilter {
   const operator = (match[3] ?? '').toLowerCase().replace(/\s+/gu, ' ');
   const at = columns.findIndex((column) => column.name.toLowerCase() === name);
   if (at < 0) {
-    return { error: `There is no column "${match[1] ?? match[2]}". Columns: ${columns.map((c) => c.name).slice(0, 12).join(', ')}` };
+    return {
+      error: `There is no column "${match[1] ?? match[2]}". Columns: ${columns
+        .map((c) => c.name)
+        .slice(0, 12)
+        .join(', ')}`,
+    };
   }
   if (operator === 'is null') return { test: (row) => (row[at] ?? null) === null };
   if (operator === 'is not null') return { test: (row) => (row[at] ?? null) !== null };
   const value = unquote(match[4] ?? '');
-  if (value === '' && !/^(['"])\1$/u.test((match[4] ?? '').trim())) return { error: `"${part}" ends after ${operator}: type a value.` };
+  if (value === '' && !/^(['"])\1$/u.test((match[4] ?? '').trim()))
+    return { error: `"${part}" ends after ${operator}: type a value.` };
   return compare(at, operator, value, columns[at]?.numeric === true);
 }
 
@@ -61,7 +67,8 @@ function compare(at: number, operator: string, value: string, numeric: boolean):
     return { test: (row) => row[at]?.toLowerCase().includes(wanted) === true };
   }
   const number = Number(value);
-  if (numeric && !Number.isFinite(number)) return { error: `"${value}" is not a number, and the column holds numbers.` };
+  if (numeric && !Number.isFinite(number))
+    return { error: `"${value}" is not a number, and the column holds numbers.` };
   const order = (cell: string): number => {
     if (!numeric) return cell < value ? -1 : cell > value ? 1 : 0;
     return Math.sign(Number(cell) - number);

@@ -28,7 +28,10 @@ export function barChart(label: string, bars: readonly Bar[]): SVGElement {
   });
   bars.forEach((bar, at) => {
     const tall = Math.max(2, Math.round((bar.value / most) * height));
-    const group = svg('g', { class: `bar-item tone-${bar.tone}${bar.current ? ' current' : ''}`, ...(bar.open ? { tabindex: 0, role: 'link', 'aria-label': bar.label } : {}) });
+    const group = svg('g', {
+      class: `bar-item tone-${bar.tone}${bar.current ? ' current' : ''}`,
+      ...(bar.open ? { tabindex: 0, role: 'link', 'aria-label': bar.label } : {}),
+    });
     group.append(
       svg('title', {}, bar.label),
       svg('rect', { class: 'hit', x: at * step, y: 0, width: step, height: height + 16 }),
@@ -39,7 +42,8 @@ export function barChart(label: string, bars: readonly Bar[]): SVGElement {
       const y = height + 6 - tall;
       group.append(svg('path', { class: 'mark', d: `M${x - 3} ${y - 3}l6 6m0 -6l-6 6` }));
     }
-    if (bar.current) group.append(svg('rect', { class: 'here', x: at * step + 2, y: height + 14, width: step - 4, height: 2 }));
+    if (bar.current)
+      group.append(svg('rect', { class: 'here', x: at * step + 2, y: height + 14, width: step - 4, height: 2 }));
     if (bar.open) {
       const { open } = bar;
       group.addEventListener('click', open);
@@ -57,5 +61,9 @@ export function shareBar(part: number, whole: number, tone: 'ok' | 'failed'): HT
   const share = whole > 0 ? Math.max(part > 0 ? 0.02 : 0, Math.min(1, part / whole)) : 0;
   const fill = h('span', { class: `share-fill tone-${tone}` });
   fill.style.width = `${share * 100}%`;
-  return h('span', { class: 'share', role: 'img', 'aria-label': `${formatCount(part)} of ${formatCount(whole)}` }, fill);
+  return h(
+    'span',
+    { class: 'share', role: 'img', 'aria-label': `${formatCount(part)} of ${formatCount(whole)}` },
+    fill,
+  );
 }

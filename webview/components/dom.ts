@@ -12,7 +12,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
-  element.append(...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ''));
+  element.append(
+    ...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ''),
+  );
   return element;
 }
 
@@ -20,7 +22,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 export function custom(tag: string, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElement {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
-  element.append(...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ''));
+  element.append(
+    ...children.filter((child): child is Node | string => child !== undefined && child !== false && child !== ''),
+  );
   return element;
 }
 

@@ -31,7 +31,9 @@ export function connect<In extends { readonly kind: string }, Out>(options: Pane
   const api = acquireVsCodeApi();
   const host: PanelHost<Out> = { post: (message) => api.postMessage(message) };
   let problem: HTMLElement | undefined;
-  window.addEventListener('error', (event) => host.post({ kind: 'scriptError', message: String(event.message).slice(0, 5_000) }));
+  window.addEventListener('error', (event) =>
+    host.post({ kind: 'scriptError', message: String(event.message).slice(0, 5_000) }),
+  );
   window.addEventListener('unhandledrejection', (event) =>
     host.post({ kind: 'scriptError', message: String(event.reason).slice(0, 5_000) }),
   );

@@ -16,7 +16,12 @@ export class Tabs {
     label: string,
     private readonly choose: (id: string) => void,
   ) {
-    this.element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': label, onkeydown: (event) => this.key(event as KeyboardEvent) });
+    this.element = h('div', {
+      class: 'tabs',
+      role: 'tablist',
+      'aria-label': label,
+      onkeydown: (event) => this.key(event as KeyboardEvent),
+    });
   }
 
   set(tabs: readonly Tab[], selected: string): void {

@@ -21,7 +21,11 @@ export function utc(ms: number): string {
 
 /** A moment as an element: local time, UTC on hover. */
 export function moment(ms: number, style: 'clock' | 'date' = 'date'): HTMLElement {
-  return h('time', { datetime: new Date(ms).toISOString(), title: utc(ms) }, style === 'clock' ? clock(ms) : dateTime(ms));
+  return h(
+    'time',
+    { datetime: new Date(ms).toISOString(), title: utc(ms) },
+    style === 'clock' ? clock(ms) : dateTime(ms),
+  );
 }
 
 /** Running time as a clock: 00:41, 1:02:03. */

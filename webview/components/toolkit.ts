@@ -45,8 +45,10 @@ export interface ButtonOptions {
 export function button(label: string, run: () => void, options: ButtonOptions = {}): HTMLElement {
   const appearance = options.iconOnly ? 'icon' : options.primary ? 'primary' : 'secondary';
   const attributes = { appearance, title: options.title ?? (options.iconOnly ? label : undefined), onclick: run };
-  if (options.iconOnly) return custom('vscode-button', { ...attributes, 'aria-label': label }, icon(options.icon ?? 'circle'));
-  const start = options.icon === undefined ? undefined : h('span', { slot: 'start', class: 'start' }, icon(options.icon));
+  if (options.iconOnly)
+    return custom('vscode-button', { ...attributes, 'aria-label': label }, icon(options.icon ?? 'circle'));
+  const start =
+    options.icon === undefined ? undefined : h('span', { slot: 'start', class: 'start' }, icon(options.icon));
   return custom('vscode-button', attributes, start, label);
 }
 
@@ -103,7 +105,10 @@ export interface Chooser {
 }
 
 export function dropdown(label: string, change: (value: string) => void): Chooser {
-  const element = custom('vscode-dropdown', { 'aria-label': label, onchange: () => change((element as Dropdown).value) });
+  const element = custom('vscode-dropdown', {
+    'aria-label': label,
+    onchange: () => change((element as Dropdown).value),
+  });
   let shown = '';
   return {
     element,
@@ -111,7 +116,9 @@ export function dropdown(label: string, change: (value: string) => void): Choose
       const key = JSON.stringify(choices);
       if (key !== shown) {
         shown = key;
-        element.replaceChildren(...choices.map((choice) => custom('vscode-option', { value: choice.value }, choice.label)));
+        element.replaceChildren(
+          ...choices.map((choice) => custom('vscode-option', { value: choice.value }, choice.label)),
+        );
       }
       const list = element as Dropdown;
       // The list learns its options a task later; until then a value would be dropped.

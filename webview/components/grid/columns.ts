@@ -31,7 +31,12 @@ export class ColumnLayout {
   }
 
   /** Fits the columns to their names and these rows; widths that a person set stay. */
-  fit(columns: readonly ColumnView[], rows: readonly (readonly CellView[])[], rowCount: number, measure: Measure): void {
+  fit(
+    columns: readonly ColumnView[],
+    rows: readonly (readonly CellView[])[],
+    rowCount: number,
+    measure: Measure,
+  ): void {
     this.widths = columns.map((column, at) => {
       const set = this.setByHand.has(at) ? this.widths[at] : undefined;
       return set ?? this.fitted(column, at, rows, measure);

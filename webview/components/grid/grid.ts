@@ -68,7 +68,12 @@ export class Grid {
     );
     if (options.activate) this.element.classList.add('rows-open');
     this.pool = new RowPool(this.body, this.prefix, this.layout);
-    this.scroll = new VirtualScroll({ scroller: this.element, spacer: this.spacer, stage }, rowHeight, headerHeight, () => this.schedule());
+    this.scroll = new VirtualScroll(
+      { scroller: this.element, spacer: this.spacer, stage },
+      rowHeight,
+      headerHeight,
+      () => this.schedule(),
+    );
     listenToPointer(this.element, this.header, {
       layout: this.layout,
       rowAt: (y) => this.rowAt(y),
@@ -118,7 +123,8 @@ export class Grid {
     const left = this.layout.start(column) - this.layout.numbersWidth;
     const right = this.layout.start(column) + this.layout.width(column);
     if (left < this.element.scrollLeft) this.element.scrollLeft = left;
-    else if (right > this.element.scrollLeft + this.element.clientWidth) this.element.scrollLeft = right - this.element.clientWidth;
+    else if (right > this.element.scrollLeft + this.element.clientWidth)
+      this.element.scrollLeft = right - this.element.clientWidth;
   }
 
   private focused(): void {
@@ -205,7 +211,14 @@ export class Grid {
     );
     this.spacer.style.width = `${this.layout.totalWidth}px`;
     const range = this.selected;
-    const headerKey = JSON.stringify([span, range?.left, range?.right, this.selection?.kind, this.layout.totalWidth, columns.length]);
+    const headerKey = JSON.stringify([
+      span,
+      range?.left,
+      range?.right,
+      this.selection?.kind,
+      this.layout.totalWidth,
+      columns.length,
+    ]);
     if (headerKey !== this.drawnHeader) {
       this.drawnHeader = headerKey;
       drawHeader(this.header, { columns, layout: this.layout, span, range, whole: this.selection?.kind });
@@ -222,7 +235,8 @@ export class Grid {
       active: this.selection?.active,
     });
     const active = this.selection?.active;
-    if (active && active.row >= first && active.row < end) this.element.setAttribute('aria-activedescendant', `${this.prefix}-${active.row}-${active.column}`);
+    if (active && active.row >= first && active.row < end)
+      this.element.setAttribute('aria-activedescendant', `${this.prefix}-${active.row}-${active.column}`);
     else this.element.removeAttribute('aria-activedescendant');
     this.element.dataset['rows'] = formatCount(rowCount);
   }

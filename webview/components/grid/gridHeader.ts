@@ -15,7 +15,15 @@ export interface HeaderState {
 export function drawHeader(header: HTMLElement, state: HeaderState): void {
   const { columns, layout, span, range } = state;
   const cells: HTMLElement[] = [
-    place(h('div', { class: 'cell corner', role: 'columnheader', 'aria-label': 'Row number', title: 'Select all rows' }, '#'), 0, layout.numbersWidth),
+    place(
+      h(
+        'div',
+        { class: 'cell corner', role: 'columnheader', 'aria-label': 'Row number', title: 'Select all rows' },
+        '#',
+      ),
+      0,
+      layout.numbersWidth,
+    ),
   ];
   for (let at = span.first; at <= span.last; at++) {
     const column = columns[at];

@@ -52,7 +52,8 @@ export function listenToPointer(grid: HTMLElement, header: HTMLElement, target: 
     const column = columnAt(event);
     const before = target.selection();
     const anchor = event.shiftKey && before ? before.anchor.column : column;
-    const pick = (to: number) => target.select({ kind: 'columns', anchor: { row, column: anchor }, active: { row, column: to } });
+    const pick = (to: number) =>
+      target.select({ kind: 'columns', anchor: { row, column: anchor }, active: { row, column: to } });
     pick(column);
     return (moved) => pick(columnAt(moved));
   }
@@ -68,7 +69,8 @@ export function listenToPointer(grid: HTMLElement, header: HTMLElement, target: 
     return (moved) => {
       const now = target.selection();
       const to = { row: target.rowAt(moved.clientY), column: whole ? 0 : columnAt(moved) };
-      if (now && (now.active.row !== to.row || now.active.column !== to.column)) target.select(extend(now, to.row, to.column));
+      if (now && (now.active.row !== to.row || now.active.column !== to.column))
+        target.select(extend(now, to.row, to.column));
     };
   }
 }

@@ -92,13 +92,27 @@ export class RowPool {
       cell.style.left = `${this.layout.start(column)}px`;
       cell.style.width = `${this.layout.width(column)}px`;
       const inside = selected !== undefined && column >= selected.left && column <= selected.right;
-      fillCell(cell, data?.[column], data !== undefined, source.columns[column]?.numeric === true, inside, column === activeColumn);
+      fillCell(
+        cell,
+        data?.[column],
+        data !== undefined,
+        source.columns[column]?.numeric === true,
+        inside,
+        column === activeColumn,
+      );
       cell.setAttribute('aria-colindex', String(column + 1));
     });
   }
 }
 
-function fillCell(cell: HTMLElement, value: CellView | undefined, loaded: boolean, numeric: boolean, selected: boolean, active: boolean): void {
+function fillCell(
+  cell: HTMLElement,
+  value: CellView | undefined,
+  loaded: boolean,
+  numeric: boolean,
+  selected: boolean,
+  active: boolean,
+): void {
   const isNull = loaded && value == null;
   cell.className = `cell${numeric ? ' num' : ''}${isNull ? ' null' : ''}${loaded ? '' : ' pending'}${selected ? ' selected' : ''}${active ? ' active' : ''}`;
   cell.setAttribute('aria-selected', String(selected));

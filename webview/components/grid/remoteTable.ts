@@ -1,4 +1,11 @@
-import type { CellRange, CellView, ColumnView, SelectionTotals, TableToHost, TableToPanel } from '../../../src/protocol/table';
+import type {
+  CellRange,
+  CellView,
+  ColumnView,
+  SelectionTotals,
+  TableToHost,
+  TableToPanel,
+} from '../../../src/protocol/table';
 import { assertNever } from '../../../src/base/problem';
 import { Changing, RowCache, type RowSource, type ViewState } from './rowSource';
 

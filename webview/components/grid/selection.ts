@@ -19,7 +19,11 @@ export function cellSelection(row: number, column: number): Selection {
 }
 
 export function extend(selection: Selection, row: number, column: number): Selection {
-  return { kind: selection.kind === 'all' ? 'cells' : selection.kind, anchor: selection.anchor, active: { row, column } };
+  return {
+    kind: selection.kind === 'all' ? 'cells' : selection.kind,
+    anchor: selection.anchor,
+    active: { row, column },
+  };
 }
 
 /** The cells of a selection; undefined where the table is empty. */

@@ -32,11 +32,20 @@ export class TableView {
     private readonly source: RowSource,
     private readonly options: TableViewOptions,
   ) {
-    this.field = textField({ label: 'Filter rows', placeholder: options.filterHint, size: 32, input: () => this.later() });
+    this.field = textField({
+      label: 'Filter rows',
+      placeholder: options.filterHint,
+      size: 32,
+      input: () => this.later(),
+    });
     this.field.classList.add('filter');
     this.field.addEventListener('keydown', (event) => this.filterKey(event));
     this.clear = button('Clear the filter', () => this.setFilter(''), { icon: 'close', iconOnly: true });
-    this.grid = new Grid(source, { ...options, selectionChanged: (range) => this.selected(range), find: () => this.field.focus() });
+    this.grid = new Grid(source, {
+      ...options,
+      selectionChanged: (range) => this.selected(range),
+      find: () => this.field.focus(),
+    });
     this.tools = h(
       'div',
       { class: 'table-tools' },
@@ -97,7 +106,8 @@ export class TableView {
     }
     void this.source.totals(range).then((totals) => {
       const cells = plural(totals.cells, 'cell');
-      const sum = totals.sum === undefined ? '' : `sum ${groupDigits(totals.sum)}  avg ${groupDigits(totals.average ?? '')}  `;
+      const sum =
+        totals.sum === undefined ? '' : `sum ${groupDigits(totals.sum)}  avg ${groupDigits(totals.average ?? '')}  `;
       setText(this.footerRight, `${sum}${cells}`);
     });
   }
@@ -110,7 +120,8 @@ export class TableView {
     const looking = view.done ? '' : ', looking through the rest …';
     setText(
       this.footerLeft,
-      view.error ?? (filtered ? `${formatCount(rowCount)} of ${plural(totalCount, 'row')}${looking}` : plural(totalCount, 'row')),
+      view.error ??
+        (filtered ? `${formatCount(rowCount)} of ${plural(totalCount, 'row')}${looking}` : plural(totalCount, 'row')),
     );
     this.footerLeft.classList.toggle('failed', view.error !== undefined);
     this.empty.hidden = rowCount > 0 || !view.done;

@@ -64,7 +64,8 @@ export class VirtualScroll {
   reveal(row: number): void {
     const at = row * this.rowHeight;
     if (at < this.virtualTop) this.moveTo(at);
-    else if (at + this.rowHeight > this.virtualTop + this.bodyHeight) this.moveTo(at + this.rowHeight - this.bodyHeight);
+    else if (at + this.rowHeight > this.virtualTop + this.bodyHeight)
+      this.moveTo(at + this.rowHeight - this.bodyHeight);
   }
 
   moveTo(top: number): void {
@@ -97,7 +98,12 @@ export class VirtualScroll {
   private wheel(event: WheelEvent): void {
     if (this.ratio === 1 || event.ctrlKey || event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) return;
     event.preventDefault();
-    const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? this.rowHeight : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? this.bodyHeight : 1;
+    const unit =
+      event.deltaMode === WheelEvent.DOM_DELTA_LINE
+        ? this.rowHeight
+        : event.deltaMode === WheelEvent.DOM_DELTA_PAGE
+          ? this.bodyHeight
+          : 1;
     this.moveTo(this.virtualTop + event.deltaY * unit);
   }
 

@@ -43,12 +43,25 @@ export class LogView {
     this.spacer = h('div', { class: 'log-spacer' }, stage);
     this.scroller = h(
       'div',
-      { class: 'log', role: 'log', 'aria-label': 'Log of the run', tabindex: 0, onkeydown: (event) => this.key(event as KeyboardEvent) },
+      {
+        class: 'log',
+        role: 'log',
+        'aria-label': 'Log of the run',
+        tabindex: 0,
+        onkeydown: (event) => this.key(event as KeyboardEvent),
+      },
       this.spacer,
     );
-    this.field = textField({ label: 'Find in the log', placeholder: 'Find', size: 16, input: (text) => this.find(text) });
+    this.field = textField({
+      label: 'Find in the log',
+      placeholder: 'Find',
+      size: 16,
+      input: (text) => this.find(text),
+    });
     this.field.addEventListener('keydown', (event) => this.fieldKey(event));
-    this.errorsButton = button('Next error', () => this.jump(this.model.errors, true), { title: 'Go to the next error' });
+    this.errorsButton = button('Next error', () => this.jump(this.model.errors, true), {
+      title: 'Go to the next error',
+    });
     this.errorsButton.replaceChildren(h('span', { slot: 'start', class: 'start' }, icon('error')), this.errorsText);
     this.follow = checkbox('Follow', true, (checked) => this.setFollow(checked));
     const bar = h(
@@ -64,10 +77,19 @@ export class LogView {
       this.follow,
       button('Copy the log', () => this.copy(), { icon: 'copy', iconOnly: true }),
     );
-    this.element = h('section', { class: 'log-view', 'aria-label': 'Log' }, bar, h('div', { class: 'log-frame' }, this.scroller, this.empty));
-    this.scroll = new VirtualScroll({ scroller: this.scroller, spacer: this.spacer, stage }, lineHeight, 0, () => this.schedule());
+    this.element = h(
+      'section',
+      { class: 'log-view', 'aria-label': 'Log' },
+      bar,
+      h('div', { class: 'log-frame' }, this.scroller, this.empty),
+    );
+    this.scroll = new VirtualScroll({ scroller: this.scroller, spacer: this.spacer, stage }, lineHeight, 0, () =>
+      this.schedule(),
+    );
     for (const event of ['wheel', 'pointerdown', 'keydown'] as const) {
-      this.scroller.addEventListener(event, () => requestAnimationFrame(() => this.setFollow(this.scroll.atEnd)), { passive: true });
+      this.scroller.addEventListener(event, () => requestAnimationFrame(() => this.setFollow(this.scroll.atEnd)), {
+        passive: true,
+      });
     }
     this.refresh();
   }
@@ -117,7 +139,13 @@ export class LogView {
     const at = found.indexOf(this.marked);
     setText(
       this.findState,
-      sought === '' ? '' : found.length === 0 ? 'not found' : at < 0 ? plural(found.length, 'line') : `${at + 1} of ${formatCount(found.length)}`,
+      sought === ''
+        ? ''
+        : found.length === 0
+          ? 'not found'
+          : at < 0
+            ? plural(found.length, 'line')
+            : `${at + 1} of ${formatCount(found.length)}`,
     );
   }
 
@@ -192,7 +220,11 @@ export class LogView {
     const { place } = line;
     if (place) {
       const open = () => this.options.openPlace(place.file, place.line);
-      return h('button', { type: 'button', class: 'jump', title: `Open ${place.file} at line ${place.line}`, onclick: open }, text);
+      return h(
+        'button',
+        { type: 'button', class: 'jump', title: `Open ${place.file} at line ${place.line}`, onclick: open },
+        text,
+      );
     }
     return h('span', {}, ...highlight(text, this.model.sought));
   }
