@@ -139,14 +139,15 @@ function toRow(line: string, at: ObjectLocation): QuarantinedRow {
     const items: unknown = value[field];
     return Array.isArray(items) ? items.map((item) => String(item)) : [];
   };
+  const text = (field: string) => (typeof value[field] === 'string' ? value[field] : '');
   const row: Record<string, string | null> = {};
   // Spark leaves out a field that is NULL.
   for (const [name, field] of Object.entries(isRecord(value['row']) ? value['row'] : {}))
     row[name] = typeof field === 'string' ? field : null;
   return {
-    source: String(value['source'] ?? ''),
+    source: text('source'),
     batch: Number(value['batch'] ?? 0),
-    object: String(value['object'] ?? ''),
+    object: text('object'),
     record: Number(value['record'] ?? 0),
     line: Number(value['line'] ?? 0),
     rules: list('rules'),
