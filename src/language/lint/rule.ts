@@ -1,0 +1,62 @@
+import type { ParseResult } from '../parser/result';
+import type { Node, NodeKind, NodeOf } from '../ast';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Replaces `start` to `end` (offsets in the linted text). */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A mend that keeps the statement's meaning, or that the person asked for by taking it. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a rule sees. Nodes come by kind from one walk that all rules share. */
+export interface RuleContext {
+  readonly text: string;
+  readonly parse: ParseResult;
+  nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[];
+  parentOf(node: Node): Node | undefined;
+  /** The statement (top level or inside a routine's body) that a place lies in. */
+  sourceOf(place: Place): string;
+  report(place: Place, message: string, fix?: Fix): void;
+}
+
+/** The page of a rule, as it is shown when its code is clicked. */
+export interface RulePage {
+  /** What goes wrong, and why, in two or three sentences. */
+  readonly why: string;
+  readonly instead: string;
+  /** Where the rule comes from, in words. */
+  readonly source: string;
+}
+
+export interface RuleCases {
+  /** Each must give at least one finding of this rule. The first one is the example on the page. */
+  readonly bad: readonly string[];
+  /** None of these may give one. The first one is shown on the page. */
+  readonly good: readonly string[];
+  /** Before and after taking every fix. A rule with fixes must have at least one. */
+  readonly fixed?: readonly (readonly [before: string, after: string])[];
+}
+
+/** A rule is one file: what it checks, the cases that prove it, and its page. */
+export interface Rule {
+  /** `Q15`: a letter for the area and a number; never reused. */
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly page: RulePage;
+  readonly cases: RuleCases;
+  check(context: RuleContext): void;
+}

@@ -1,0 +1,65 @@
+import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Fix } from '../../language/lint';
+import { rangeOf } from '../outline/outline';
+
+/** Kind of the action that takes every fix; `editor.codeActionsOnSave` may name it. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.priceMart`;
+
+/** Fixes of the findings that touch `place`, one action each, a way to silence each rule, and all fixes of the file. */
+export function codeActions(
+  document: TextDocument,
+  findings: readonly Finding[],
+  place: { start: number; end: number },
+  only: readonly string[] | undefined,
+  diagnosticOf: (finding: Finding) => Diagnostic,
+): CodeAction[] {
+  const wants = (kind: string): boolean =>
+    !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix))
+    for (const finding of findings) {
+      if (finding.end < place.start || finding.start > place.end) continue;
+      const diagnostics = [diagnosticOf(finding)];
+      if (finding.fix)
+        actions.push({
+          title: finding.fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          isPreferred: true,
+          edit: { changes: { [document.uri]: edits(document, [finding.fix]) } },
+        });
+      if (/^[A-Z]\d\d$/.test(finding.code))
+        actions.push({
+          title: `Disable ${finding.code} for this line`,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          edit: { changes: { [document.uri]: [disable(document, finding)] } },
+        });
+    }
+  const fixes = findings.flatMap((finding) => finding.fix ?? []);
+  if (fixes.length > 0 && wants(fixAllKind))
+    actions.push({
+      title: `Fix all ${fixes.length} in this file`,
+      kind: fixAllKind,
+      edit: { changes: { [document.uri]: edits(document, fixes) } },
+    });
+  return actions;
+}
+
+/** Edits of fixes that go together; of two that overlap the first counts. */
+function edits(document: TextDocument, fixes: readonly Fix[]): TextEdit[] {
+  const taken: { start: number; end: number; text: string }[] = [];
+  for (const fix of fixes)
+    if (!fix.edits.some((edit) => taken.some((other) => edit.start < other.end && other.start < edit.end)))
+      taken.push(...fix.edits);
+  return taken.map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
+}
+
+function disable(document: TextDocument, finding: Finding): TextEdit {
+  const { line } = document.positionAt(finding.start);
+  const text = document.getText({ start: { line, character: 0 }, end: document.positionAt(finding.start) });
+  const indent = /^\s*/.exec(text)?.[0] ?? '';
+  const at = { line, character: 0 };
+  return { range: { start: at, end: at }, newText: `${indent}-- lint-disable-next-line ${finding.code}\n` };
+}
