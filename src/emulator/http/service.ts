@@ -47,4 +47,6 @@ export interface RawRequest {
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readable;
+  /** What came after an aws-chunked body, names in lower case; complete once the body has ended. */
+  readonly trailers?: ReadonlyMap<string, string>;
 }

@@ -70,7 +70,7 @@ export class Journal<V> {
     let valid = 0;
     if (existsSync(this.file)) {
       const bytes = readFileSync(this.file);
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const end = bytes.indexOf(10, at);
         if (end < 0) break;
         const line = parseLine<V>(bytes.toString('utf8', at, end));
