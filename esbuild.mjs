@@ -1,7 +1,7 @@
 // Builds every bundle into dist/. `--watch` rebuilds, `--minify` is what the package uses.
 // Only the extension's bundle marks `vscode` external: a stray import anywhere else breaks the build.
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const minify = process.argv.includes('--minify');
@@ -76,6 +76,9 @@ function copyAssets() {
     if (/^(index\.cjs|chunk-.*\.cjs|pglite\.(wasm|data)|initdb\.wasm)$/.test(name))
       cpSync(join(from, name), join('dist/pglite', name));
   }
+  // What Glue runs are started with: Python is copied as it is.
+  rmSync('dist/python', { recursive: true, force: true });
+  cpSync('src/emulator/python/runtime', 'dist/python', { recursive: true, filter: (path) => !path.includes('__pycache__') });
   mkdirSync('dist/webview', { recursive: true });
   cpSync('src/language/grammar', 'dist/grammar', { recursive: true });
   cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');

@@ -1,5 +1,6 @@
 /** The Python environment that local Glue jobs run in: looked at, prepared once, cancelled, rebuilt when broken. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { messageOf } from '../../base/problem';
 import { archivePath, trainArchive } from './archive';
 import { buildEnvironment } from './build';
@@ -37,9 +38,9 @@ export class PythonEnvironment {
     return [venvPython(this.folder), marker.base, marker.java].every((path) => existsSync(path)) ? marker : undefined;
   }
 
-  /** True once somebody asked for the environment: only then may a run wait for it. */
-  get asked(): boolean {
-    return this.preparing !== undefined;
+  /** True once somebody asked for the environment: only then may a run make it or wait for it. */
+  get consented(): boolean {
+    return this.preparing !== undefined || existsSync(join(this.folder, 'ready.json'));
   }
 
   /** Path of the class archive, once it is there. */
