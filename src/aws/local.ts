@@ -1,7 +1,7 @@
 /** Starts the local warehouse, or joins the one that already owns the data folder. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbort, Problem } from '../base/problem';
@@ -87,56 +87,33 @@ function processArguments(options: LocalOptions): string[] {
   ];
 }
 
-/**
- * What the process says after its first line goes to a file in the data folder: it outlives the one who started it,
- * and a closed pipe would end it.
- */
-class ProcessLog {
-  readonly path: string;
-  private readonly from: number;
-  readonly descriptor: number;
-
-  constructor(dataDir: string) {
-    this.path = join(dataDir, 'warehouse.log');
-    const size = existsSync(this.path) ? statSync(this.path).size : 0;
-    this.from = size > largestLog ? 0 : size;
-    this.descriptor = openSync(this.path, size > largestLog ? 'w' : 'a', 0o600);
-  }
-
-  /** What was said since this start. */
-  read(): string {
-    return readFileSync(this.path).subarray(this.from).toString('utf8').slice(-8000);
-  }
-}
-
-const largestLog = 5 * 1024 * 1024;
-
 async function start(options: LocalOptions): Promise<LocalWarehouseInfo> {
   options.signal?.throwIfAborted();
   const env: NodeJS.ProcessEnv = { ...(options.env ?? process.env) };
   if (process.versions['electron'] !== undefined) env['ELECTRON_RUN_AS_NODE'] = '1';
-  const log = new ProcessLog(options.dataDir);
   // Its own process group: it outlives this process, and other windows may have joined it.
   const child = spawn(options.execPath ?? process.execPath, processArguments(options), {
     env,
     detached: true,
-    stdio: ['ignore', 'pipe', log.descriptor],
+    stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  closeSync(log.descriptor);
   try {
-    return await firstLine(child, log, options);
+    return await firstLine(child, options);
   } finally {
     child.stdout?.removeAllListeners();
     child.stdout?.destroy();
+    child.stderr?.removeAllListeners();
+    child.stderr?.destroy();
     child.removeAllListeners();
     child.unref();
   }
 }
 
-function firstLine(child: ChildProcess, log: ProcessLog, options: LocalOptions): Promise<LocalWarehouseInfo> {
+function firstLine(child: ChildProcess, options: LocalOptions): Promise<LocalWarehouseInfo> {
   return new Promise((resolve, reject) => {
     let out = '';
+    let said = '';
     const limit = options.startTimeoutMs ?? startTimeout;
     const settle = () => {
       clearTimeout(timer);
@@ -144,7 +121,7 @@ function firstLine(child: ChildProcess, log: ProcessLog, options: LocalOptions):
     };
     const fail = (message: string, more: { reason?: string; how?: string } = {}) => {
       settle();
-      reject(startProblem(message, log, options, more));
+      reject(startProblem(message, said, options, more));
     };
     const abort = () => {
       settle();
@@ -170,30 +147,37 @@ function firstLine(child: ChildProcess, log: ProcessLog, options: LocalOptions):
       settle();
       resolve(info);
     });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-8000);
+    });
     child.on('error', (error) => fail(`The local warehouse could not be started: ${error.message}`));
     // `close`, not `exit`: by then everything that it said has been read.
     child.on('close', (code, killedBy) => {
       const how = killedBy === null ? `with code ${code ?? 0}` : `by ${killedBy}`;
-      const words = lastWords(log.read()) ?? `The local warehouse ended ${how} before it was ready.`;
+      const words = lastLine(said) ?? `The local warehouse ended ${how} before it was ready.`;
       fail(words, { how, reason: code === exitFolderTaken || code === exitPortTaken ? 'Conflict' : 'Failed' });
     });
   });
 }
 
 /** What the process said last is what a person needs; the whole story goes to the details. */
-function lastWords(errors: string): string | undefined {
-  const said = errors.trim();
-  return said === '' ? undefined : said.split('\n').slice(-3).join('\n');
+function lastLine(said: string): string | undefined {
+  const words = said.trim();
+  return words === '' ? undefined : words.split('\n').at(-1);
 }
 
 function startProblem(
   message: string,
-  log: ProcessLog,
+  said: string,
   options: LocalOptions,
   more: { reason?: string; how?: string },
 ): Problem {
   const reason = more.reason ?? 'Failed';
-  const details = [more.how === undefined ? '' : `ended ${more.how}`, log.read().trim(), `log: ${log.path}`];
+  const details = [
+    more.how === undefined ? '' : `ended ${more.how}`,
+    said.trim(),
+    `log: ${join(options.dataDir, 'warehouse.log')}`,
+  ];
   return new Problem(reason, message, {
     where: options.dataDir,
     mend:
