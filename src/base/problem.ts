@@ -25,7 +25,7 @@ export class Problem extends Error {
   }
 
   /** Each bundle carries a class of its own: a Problem of another bundle is one here too. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     if (this !== Problem) return Function.prototype[Symbol.hasInstance].call(this, value);
     return value instanceof Error && value.name === 'Problem' && 'reason' in value;
   }

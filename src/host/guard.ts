@@ -3,7 +3,9 @@ import { isAbort, isProblem, messageOf, type Problem } from '../base/problem';
 import type { CommandId } from './commandIds';
 
 /** The command that mends a problem, by its reason: offered as a button beside the message. */
-const mends: Readonly<Record<string, { readonly title: string; readonly command: CommandId | 'workbench.trust.manage' }>> = {
+const mends: Readonly<
+  Record<string, { readonly title: string; readonly command: CommandId | 'workbench.trust.manage' }>
+> = {
   Unreachable: { title: 'Test Connection', command: 'priceMart.connection.test' },
   Expired: { title: 'Select Connection', command: 'priceMart.connection.select' },
   UnknownConnection: { title: 'Select Connection', command: 'priceMart.connection.select' },

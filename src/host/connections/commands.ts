@@ -19,7 +19,9 @@ export function connectionCommands(app: App, connections: ConnectionService, con
     },
     'priceMart.connection.add': () => addConnection(connections),
     'priceMart.connection.edit': () =>
-      vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting: { key: 'priceMart.connections', edit: true } }),
+      vscode.commands.executeCommand('workbench.action.openSettingsJson', {
+        revealSetting: { key: 'priceMart.connections', edit: true },
+      }),
     'priceMart.connection.test': () => testConnection(connections),
     'priceMart.local.start': () => startLocal(connections),
     'priceMart.local.stop': () => stopLocal(connections),

@@ -26,7 +26,10 @@ export async function stopLocal(connections: ConnectionService): Promise<void> {
   const act = 'Stop Local Warehouse';
   const answer = await vscode.window.showWarningMessage(
     'Stop the local warehouse?',
-    { modal: true, detail: 'Running statements and Glue jobs end, and other windows that use it lose it. Its data stays.' },
+    {
+      modal: true,
+      detail: 'Running statements and Glue jobs end, and other windows that use it lose it. Its data stays.',
+    },
     act,
   );
   if (answer !== act) return;

@@ -23,7 +23,11 @@ function separator(label: string): ConnectionItem {
 
 /** Lets the person choose, and does what was chosen. */
 async function choose(title: string, items: readonly ConnectionItem[]): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder: 'Where statements, jobs and files go', matchOnDetail: true });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'Where statements, jobs and files go',
+    matchOnDetail: true,
+  });
   await chosen?.run();
 }
 
@@ -31,7 +35,9 @@ export async function selectConnection(connections: ConnectionService): Promise<
   const active = connections.active();
   const items = connections
     .all()
-    .map((connection) => itemOf(connection, connection.name === active.name, () => connections.select(connection.name)));
+    .map((connection) =>
+      itemOf(connection, connection.name === active.name, () => connections.select(connection.name)),
+    );
   const run = (command: string) => async () => vscode.commands.executeCommand(command);
   await choose('Select Connection', [
     ...items,

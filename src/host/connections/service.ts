@@ -7,7 +7,7 @@ import type { Services } from '../../domain/ports';
 import type { Connections } from '../app';
 import { setContext } from '../contextKeys';
 import { settings } from '../settings';
-import { parseConnections } from './parse';
+import { parseConnections } from '../../domain/connection/parse';
 
 /** Opens what is behind a connection. */
 export type Connect = (connection: ConnectionSettings, signal: AbortSignal) => Promise<Services>;
@@ -106,6 +106,10 @@ export class ConnectionService implements Connections, Disposable {
     return signal === undefined ? opened.services : raced(opened.services, signal);
   }
 
+  note(message: string): void {
+    this.log.warn(message);
+  }
+
   /** Ends what is open behind a connection; the next use opens it anew. */
   close(name: string): void {
     const opened = this.opened.get(name);
@@ -151,8 +155,7 @@ export class ConnectionService implements Connections, Disposable {
     const parsed = parseConnections(settings.connections());
     this.list = parsed.connections;
     for (const problem of parsed.problems) this.log.warn(problem);
-    for (const [name, opened] of this.opened)
-      if (JSON.stringify(this.byName(name)) !== opened.as) this.close(name);
+    for (const [name, opened] of this.opened) if (JSON.stringify(this.byName(name)) !== opened.as) this.close(name);
   }
 
   private tell(): void {

@@ -62,7 +62,9 @@ function paint(item: vscode.StatusBarItem, connection: ConnectionSettings, text:
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
   const tooltip = new vscode.MarkdownString(`**${connection.name}** · ${open ? 'connected' : 'not connected yet'}\n\n`);
-  tooltip.appendText([placeOf(connection), databaseOf(connection), environmentOf(connection)].filter(Boolean).join('\n'));
+  tooltip.appendText(
+    [placeOf(connection), databaseOf(connection), environmentOf(connection)].filter(Boolean).join('\n'),
+  );
   tooltip.appendMarkdown('\n\nClick to change.');
   item.tooltip = tooltip;
   item.accessibilityInformation = {

@@ -1,24 +1,14 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
 import { isAbort, isProblem, messageOf } from '../../base/problem';
+import type { TreeModel, TreeNode } from './treeModel';
 import { problemView, type ItemView, type ProblemNode } from './view';
-
-/** Any node: `key` is unique in its tree and stays the same over a refresh. */
-export interface TreeNode {
-  readonly key: string;
-  readonly kind: string;
-}
-
-/** What a tree is made of: reads children, and says how a node looks. */
-export interface TreeModel<N extends TreeNode> {
-  children(node: N | undefined, signal: AbortSignal): Promise<readonly N[]>;
-  view(node: N): ItemView;
-}
 
 /** A thin provider over a model: lazy, abortable, and a child list that fails becomes one node that says why. */
 export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N | ProblemNode>, Disposable {
   private readonly changed = new vscode.EventEmitter<(N | ProblemNode)[] | undefined>();
   private readonly parents = new Map<string, N | undefined>();
+  private readonly nodes = new Map<string, N>();
   private abort = new AbortController();
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -38,7 +28,10 @@ export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N |
       this.log.error(`tree ${node?.key ?? 'root'}: ${messageOf(error)}`, detailsOf(error) ?? '');
       children = [problemNode(node?.key ?? '', error)];
     }
-    for (const child of children) this.parents.set(child.key, node);
+    for (const child of children) {
+      this.parents.set(child.key, node);
+      if (!isProblemNode(child)) this.nodes.set(child.key, child);
+    }
     return [...children];
   }
 
@@ -56,6 +49,7 @@ export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N |
       this.abort.abort();
       this.abort = new AbortController();
       this.parents.clear();
+      this.nodes.clear();
       this.changed.fire(undefined);
       return;
     }
@@ -66,6 +60,11 @@ export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N |
   /** Shows these nodes anew, without reading others. */
   repaint(nodes: readonly N[]): void {
     if (nodes.length > 0) this.changed.fire([...nodes]);
+  }
+
+  /** Nodes that the tree has shown since it was last read whole. */
+  known(test: (node: N) => boolean): N[] {
+    return [...this.nodes.values()].filter(test);
   }
 
   dispose(): void {
@@ -105,9 +104,13 @@ export function toTreeItem(node: TreeNode, view: ItemView): vscode.TreeItem {
   item.id = node.key;
   item.description = view.description;
   if (view.tooltip !== undefined) item.tooltip = new vscode.MarkdownString(view.tooltip);
-  item.iconPath = new vscode.ThemeIcon(view.icon, view.color === undefined ? undefined : new vscode.ThemeColor(view.color));
+  item.iconPath = new vscode.ThemeIcon(
+    view.icon,
+    view.color === undefined ? undefined : new vscode.ThemeColor(view.color),
+  );
   item.contextValue = view.context;
-  if (view.command !== undefined) item.command = { command: view.command.id, title: view.command.title, arguments: [node] };
+  if (view.command !== undefined)
+    item.command = { command: view.command.id, title: view.command.title, arguments: [node] };
   item.accessibilityInformation = {
     label: view.spoken ?? [view.label, view.description].filter((part) => part !== undefined && part !== '').join(', '),
   };

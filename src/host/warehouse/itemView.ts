@@ -6,7 +6,16 @@ import { s3Uri } from '../../domain/storage/model';
 import { connectionIcon, databaseOf, environmentOf, placeOf } from '../connections/describe';
 import { runWords } from '../jobs/runWords';
 import { escapeMarkdown, noteView, type ItemView } from '../trees/view';
-import type { BucketNode, Intake, JobNode, ObjectNode, PrefixFacts, PrefixNode, RelationNode, WarehouseNode } from './nodes';
+import type {
+  BucketNode,
+  Intake,
+  JobNode,
+  ObjectNode,
+  PrefixFacts,
+  PrefixNode,
+  RelationNode,
+  WarehouseNode,
+} from './nodes';
 
 export interface ViewFacts {
   readonly now: Date;
@@ -19,7 +28,10 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
       return {
         label: node.settings.name,
         description: [placeOf(node.settings), environmentOf(node.settings)].join(' · '),
-        tooltip: [placeOf(node.settings), databaseOf(node.settings), environmentOf(node.settings)].filter(Boolean).map((line) => escapeMarkdown(line ?? '')).join('\n\n'),
+        tooltip: [placeOf(node.settings), databaseOf(node.settings), environmentOf(node.settings)]
+          .filter(Boolean)
+          .map((line) => escapeMarkdown(line ?? ''))
+          .join('\n\n'),
         icon: connectionIcon(node.settings),
         context: 'connection container',
         state: 'open',
@@ -29,14 +41,23 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
     case 'zones':
       return { label: 'Landing zones', icon: 'cloud', context: 'zones container', state: 'closed' };
     case 'redshift':
-      return { label: 'Redshift', description: node.database, icon: 'database', context: 'redshift container', state: 'closed' };
+      return {
+        label: 'Redshift',
+        description: node.database,
+        icon: 'database',
+        context: 'redshift container',
+        state: 'closed',
+      };
     case 'jobs':
       return { label: 'Glue jobs', icon: 'server-process', context: 'jobs container', state: 'closed' };
     case 'glueDatabase':
       return {
         label: node.database.name,
         description: node.tables === undefined ? node.database.description : plural(node.tables, 'table'),
-        tooltip: [node.database.description, node.database.location].filter(Boolean).map((line) => escapeMarkdown(line ?? '')).join('\n\n'),
+        tooltip: [node.database.description, node.database.location]
+          .filter(Boolean)
+          .map((line) => escapeMarkdown(line ?? ''))
+          .join('\n\n'),
         icon: 'database',
         context: `glueDatabase named container${node.database.location === undefined ? '' : ' located'}`,
         state: 'closed',
@@ -44,11 +65,18 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
     case 'glueTable': {
       const { table } = node;
       const keys = table.partitionKeys.length;
-      const words = [table.format, keys === 0 ? undefined : plural(keys, 'partition key'), objectCount(table.parameters)];
+      const words = [
+        table.format,
+        keys === 0 ? undefined : plural(keys, 'partition key'),
+        objectCount(table.parameters),
+      ];
       return {
         label: table.name,
         description: words.filter((word) => word !== undefined).join(' · '),
-        tooltip: [table.description, table.location].filter(Boolean).map((line) => escapeMarkdown(line ?? '')).join('\n\n'),
+        tooltip: [table.description, table.location]
+          .filter(Boolean)
+          .map((line) => escapeMarkdown(line ?? ''))
+          .join('\n\n'),
         icon: 'table',
         context: `glueTable named container${table.location === undefined ? '' : ' located'}`,
         state: 'closed',
@@ -74,7 +102,11 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
         state: 'leaf',
       };
     case 'bucket':
-      return { ...folderView(node, `s3://${node.bucket}${node.prefix === '' ? '' : `/${node.prefix}`}`, facts.now), icon: 'archive', context: 'bucket container' };
+      return {
+        ...folderView(node, `s3://${node.bucket}${node.prefix === '' ? '' : `/${node.prefix}`}`, facts.now),
+        icon: 'archive',
+        context: 'bucket container',
+      };
     case 'prefix':
       return { ...folderView(node, node.name, facts.now, node.facts), icon: 'folder', context: 'prefix container' };
     case 'object':
@@ -89,21 +121,31 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
       };
     case 'schema':
       return {
-        label: node.name,
-        description: schemaWords(node.relations.filter((r) => r.kind === 'table').length, node.relations.filter((r) => r.kind !== 'table').length, node.procedures.length),
+        label: node.schema.name,
+        description: node.schema.kind === 'local' ? undefined : node.schema.kind,
+        tooltip: node.schema.owner === undefined ? undefined : `Owner ${escapeMarkdown(node.schema.owner)}`,
         icon: 'symbol-namespace',
-        context: 'schema named',
+        context: 'schema named container',
         state: 'closed',
       };
     case 'relation':
       return relationView(node);
     case 'column': {
       const { column } = node;
-      const words = [column.type, column.primaryKey === true ? 'primary key' : undefined, column.distKey ? 'dist key' : undefined, sortWords(column.sortKey), column.nullable ? undefined : 'not null'];
+      const words = [
+        column.type,
+        column.primaryKey === true ? 'primary key' : undefined,
+        column.distKey ? 'dist key' : undefined,
+        sortWords(column.sortKey),
+        column.nullable ? undefined : 'not null',
+      ];
       return {
         label: column.name,
         description: words.filter(Boolean).join(' · '),
-        tooltip: column.encoding === undefined || column.encoding === 'none' ? undefined : `Encoding ${escapeMarkdown(column.encoding)}`,
+        tooltip:
+          column.encoding === undefined || column.encoding === 'none'
+            ? undefined
+            : `Encoding ${escapeMarkdown(column.encoding)}`,
         icon: column.primaryKey === true || column.distKey ? 'key' : typeIcon(column.type),
         context: 'column named',
         state: 'leaf',
@@ -112,8 +154,8 @@ export function viewOf(node: WarehouseNode, facts: ViewFacts): ItemView {
     case 'procedure':
       return {
         label: node.procedure.name,
-        description: `procedure(${node.procedure.arguments})`,
-        icon: 'symbol-method',
+        description: `${node.procedure.kind}(${node.procedure.arguments})`,
+        icon: node.procedure.kind === 'procedure' ? 'symbol-method' : 'symbol-function',
         context: 'procedure named',
         state: 'leaf',
       };
@@ -141,23 +183,36 @@ function folderView(node: BucketNode | PrefixNode, label: string, now: Date, fac
 function factWords(facts: PrefixFacts, now: Date): string[] {
   const plus = facts.complete ? '' : '+';
   const count = facts.objects === 1 && facts.complete ? '1 object' : `${formatCount(facts.objects)}${plus} objects`;
-  return [count, `${formatBytes(facts.bytes)}${plus}`, ...(facts.newest === undefined ? [] : [`newest ${formatAge(facts.newest, now)}`])];
+  return [
+    count,
+    `${formatBytes(facts.bytes)}${plus}`,
+    ...(facts.newest === undefined ? [] : [`newest ${formatAge(facts.newest, now)}`]),
+  ];
 }
 
 function objectView(node: ObjectNode, facts: ViewFacts): ItemView {
   const { object } = node;
   const intake = facts.intake(node);
-  const words = [formatBytes(object.size), formatAge(object.lastModified, facts.now), intake === undefined ? undefined : intakeWords(intake)];
+  const words = [
+    formatBytes(object.size),
+    formatAge(object.lastModified, facts.now),
+    intake === undefined ? undefined : intakeWords(intake),
+  ];
   const description = words.filter((word) => word !== undefined).join(' · ');
   return {
     label: node.name,
     description,
     tooltip: [
       escapeMarkdown(s3Uri(object)),
-      escapeMarkdown(`${formatCount(object.size)} bytes, changed ${object.lastModified.toLocaleString()} (${object.lastModified.toISOString()})`),
-      ...(intake?.state === 'changed' ? [`Changed since batch ${intake.batch} took it in: the next run takes it in again.`] : []),
+      escapeMarkdown(
+        `${formatCount(object.size)} bytes, changed ${object.lastModified.toLocaleString()} (${object.lastModified.toISOString()})`,
+      ),
+      ...(intake?.state === 'changed'
+        ? [`Changed since batch ${intake.batch} took it in: the next run takes it in again.`]
+        : []),
+      ...(intake?.state === 'heldBack' ? [escapeMarkdown(intake.reason)] : []),
     ].join('\n\n'),
-    icon: intake?.state === 'taken' ? 'pass' : intake === undefined ? 'file' : 'circle-large-outline',
+    ...intakeIcon(intake),
     context: 'object named',
     state: 'leaf',
     command: { id: 'priceMart.object.preview', title: 'Preview Object' },
@@ -173,6 +228,25 @@ function intakeWords(intake: Intake): string {
       return `taken in (batch ${intake.batch})`;
     case 'changed':
       return `changed since batch ${intake.batch}`;
+    case 'registered':
+      return `in batch ${intake.batch}, not loaded yet`;
+    case 'heldBack':
+      return `held back (batch ${intake.batch})`;
+  }
+}
+
+function intakeIcon(intake: Intake | undefined): Pick<ItemView, 'icon' | 'color'> {
+  switch (intake?.state) {
+    case undefined:
+      return { icon: 'file' };
+    case 'taken':
+      return { icon: 'pass' };
+    case 'new':
+    case 'changed':
+    case 'registered':
+      return { icon: 'circle-large-outline' };
+    case 'heldBack':
+      return { icon: 'warning', color: 'list.warningForeground' };
   }
 }
 
@@ -201,11 +275,18 @@ function relationView(node: RelationNode): ItemView {
 }
 
 function jobView(node: JobNode, now: Date): ItemView {
-  const states = { same: 'deployed · same as workspace', differs: 'differs from workspace', notDeployed: 'not deployed', onlyDeployed: 'deployed · not in workspace' };
+  const states = {
+    same: 'deployed · same as workspace',
+    differs: 'differs from workspace',
+    notDeployed: 'not deployed',
+    onlyDeployed: 'deployed · not in workspace',
+  };
   const run = node.lastRun;
   const failed = run !== undefined && isTerminal(run.state) && run.state !== 'SUCCEEDED' && run.state !== 'STOPPED';
   const running = run !== undefined && !isTerminal(run.state);
-  const description = [states[node.state], run === undefined ? undefined : lastRunWords(run, now)].filter(Boolean).join(' · ');
+  const description = [states[node.state], run === undefined ? undefined : lastRunWords(run, now)]
+    .filter(Boolean)
+    .join(' · ');
   return {
     label: node.name,
     description,
@@ -213,8 +294,20 @@ function jobView(node: JobNode, now: Date): ItemView {
       ...(node.differences ?? []).map((difference) => escapeMarkdown(difference)),
       ...(run?.error === undefined ? [] : [escapeMarkdown(run.error)]),
     ].join('\n\n'),
-    icon: failed ? 'error' : running ? 'sync~spin' : node.state === 'differs' ? 'warning' : node.state === 'notDeployed' ? 'circle-large-outline' : 'pass',
-    color: failed ? 'list.errorForeground' : node.state === 'differs' && !running ? 'list.warningForeground' : undefined,
+    icon: failed
+      ? 'error'
+      : running
+        ? 'sync~spin'
+        : node.state === 'differs'
+          ? 'warning'
+          : node.state === 'notDeployed'
+            ? 'circle-large-outline'
+            : 'pass',
+    color: failed
+      ? 'list.errorForeground'
+      : node.state === 'differs' && !running
+        ? 'list.warningForeground'
+        : undefined,
     context: [
       'job named',
       node.state === 'notDeployed' ? '' : 'deployed',
@@ -234,11 +327,6 @@ function lastRunWords(run: JobRun, now: Date): string {
   if (!isTerminal(run.state)) return words;
   const at = run.completedAt ?? run.startedAt;
   return `last run ${words}${at === undefined ? '' : ` ${formatAge(at, now)}`}`;
-}
-
-function schemaWords(tables: number, views: number, procedures: number): string {
-  const words = [tables === 0 ? undefined : plural(tables, 'table'), views === 0 ? undefined : plural(views, 'view'), procedures === 0 ? undefined : plural(procedures, 'procedure')];
-  return words.filter((word) => word !== undefined).join(' · ') || 'empty';
 }
 
 function sortWords(position: number): string | undefined {

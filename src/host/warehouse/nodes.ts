@@ -1,5 +1,13 @@
 /** Everything the Warehouse tree can show. `key` is unique in the tree; `connection` is the connection's name. */
-import type { GlueColumn, GlueDatabase, GluePartition, GlueTable, WarehouseColumn, WarehouseTable } from '../../domain/catalog/model';
+import type {
+  GlueColumn,
+  GlueDatabase,
+  GluePartition,
+  GlueTable,
+  WarehouseColumn,
+  WarehouseTable,
+} from '../../domain/catalog/model';
+import type { WarehouseProcedure, WarehouseSchema } from '../../domain/catalog/warehouseCatalog';
 import type { ConnectionSettings } from '../../domain/connection/connection';
 import type { JobRun } from '../../domain/glue/model';
 import type { ObjectInfo } from '../../domain/storage/model';
@@ -79,8 +87,11 @@ export interface PrefixNode extends Base {
   readonly typed?: string;
 }
 
-/** Whether a batch has taken an object in, from `control.landing_object`. */
-export type Intake = { readonly state: 'new' } | { readonly state: 'taken'; readonly batch: number } | { readonly state: 'changed'; readonly batch: number };
+/** What a batch did with an object, from `control.landing_object`. `changed`: written again since. */
+export type Intake =
+  | { readonly state: 'new' }
+  | { readonly state: 'taken' | 'changed' | 'registered'; readonly batch: number }
+  | { readonly state: 'heldBack'; readonly batch: number; readonly reason: string };
 
 export interface ObjectNode extends Base {
   readonly kind: 'object';
@@ -97,9 +108,7 @@ export interface MoreNode extends Base {
 
 export interface SchemaNode extends Base {
   readonly kind: 'schema';
-  readonly name: string;
-  readonly relations: readonly WarehouseTable[];
-  readonly procedures: readonly Procedure[];
+  readonly schema: WarehouseSchema;
 }
 
 export interface RelationNode extends Base {
@@ -112,16 +121,9 @@ export interface ColumnNode extends Base {
   readonly column: WarehouseColumn;
 }
 
-export interface Procedure {
-  readonly schema: string;
-  readonly name: string;
-  /** Argument types as written, e.g. `integer, character varying`. */
-  readonly arguments: string;
-}
-
 export interface ProcedureNode extends Base {
   readonly kind: 'procedure';
-  readonly procedure: Procedure;
+  readonly procedure: WarehouseProcedure;
 }
 
 /** A job of the workspace, of Glue, or of both. */

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { Problem } from '../../base/problem';
+import type { ConnectionSettings } from '../../domain/connection/connection';
+import { mayAct } from '../acts';
+import type { App, Panels } from '../app';
+import type { CommandMap } from '../commandIds';
+import type { JobNode } from '../warehouse/nodes';
+import { deployJobs } from './deploy';
+import type { JobRuns } from './jobRuns';
+import type { JobStates } from './jobStates';
+import { pickJob, pickWorkspaceJobs } from './pickJob';
+import { resultOfRun } from './results';
+import type { JobStarter } from './run';
+import type { RunNode } from './runNodes';
+import type { RunsView } from './runsView';
+import { findScripts } from './scriptFolder';
+
+/** What job commands are called with: a node of either tree, a name, or nothing (then it is asked for). */
+type JobTarget = JobNode | RunNode | string | undefined;
+
+interface RunAddress {
+  readonly connection: string;
+  readonly jobName: string;
+  readonly runId: string;
+}
+
+export interface JobParts {
+  readonly app: App;
+  readonly panels: Panels;
+  readonly states: JobStates;
+  readonly runs: JobRuns;
+  readonly starter: JobStarter;
+  readonly view: RunsView;
+}
+
+export function jobCommands({ app, panels, states, runs, starter, view }: JobParts) {
+  const connectionOf = (target: JobTarget): ConnectionSettings => {
+    const name =
+      typeof target !== 'object' ? undefined : target.kind === 'job' ? target.connection : target.run.connection;
+    return (name === undefined ? undefined : app.connections.byName(name)) ?? app.connections.active();
+  };
+  const run = async (target: JobTarget, ask: boolean): Promise<string | undefined> => {
+    const connection = connectionOf(target);
+    const name =
+      nameOf(target) ?? (await pickJob(states, connection, ask ? 'Run Glue Job with Arguments' : 'Run Glue Job'));
+    if (name === undefined) return undefined;
+    const args = ask ? await starter.askArguments(connection, name) : {};
+    return args === undefined ? undefined : starter.start(connection, name, args);
+  };
+  const stop = async (target: JobNode | RunNode): Promise<void> => {
+    const at = addressOf(target);
+    if (!(await mayAct(connectionOf(target), `Stop ${at.jobName}`))) return;
+    const services = await app.connections.services(connectionOf(target));
+    await services.jobs.stop(at.jobName, at.runId);
+    await runs.track(at.connection, at.jobName, at.runId);
+  };
+  return {
+    'priceMart.job.deploy': async (target?: JobTarget) => {
+      const name = nameOf(target);
+      const names = name === undefined ? await pickWorkspaceJobs('Deploy Glue Jobs') : [name];
+      return names === undefined ? false : deployJobs(app, states, connectionOf(target), names);
+    },
+    'priceMart.job.run': (target?: JobTarget) => run(target, false),
+    'priceMart.job.runWithArguments': (target?: JobTarget) => run(target, true),
+    'priceMart.job.openScript': (target: JobTarget) => openScript(nameOf(target) ?? ''),
+    'priceMart.job.followLog': (target: JobNode | RunNode) => panels.openJobRun(addressOf(target)),
+    'priceMart.job.showValidation': async (target: JobNode | RunNode) => {
+      const at = addressOf(target);
+      const { source, batch } = await resultOfRun(app, at);
+      await panels.openValidation({ connection: at.connection, source, batch });
+    },
+    'priceMart.job.showLoad': async (target: JobNode | RunNode) => {
+      const at = addressOf(target);
+      const { batch } = await resultOfRun(app, at);
+      await panels.openLoad({ connection: at.connection, batch });
+    },
+    'priceMart.jobRuns.refresh': () => view.refresh(),
+    'priceMart.jobRun.open': (target: RunNode) => panels.openJobRun(addressOf(target)),
+    'priceMart.jobRun.stop': stop,
+    'priceMart.jobRun.again': (target: RunNode) =>
+      starter.start(connectionOf(target), target.run.jobName, target.run.arguments),
+    'priceMart.jobRun.copyId': (target: RunNode) => vscode.env.clipboard.writeText(target.run.id),
+  } satisfies CommandMap;
+}
+
+function nameOf(target: JobTarget): string | undefined {
+  if (target === undefined || typeof target === 'string') return target;
+  return target.kind === 'job' ? target.name : target.run.jobName;
+}
+
+function addressOf(target: JobNode | RunNode): RunAddress {
+  if (target.kind === 'run')
+    return { connection: target.run.connection, jobName: target.run.jobName, runId: target.run.id };
+  if (target.lastRun === undefined)
+    throw new Problem('NotFound', `${target.name} has not run yet.`, { mend: 'Run it first.' });
+  return { connection: target.connection, jobName: target.name, runId: target.lastRun.id };
+}
+
+async function openScript(name: string): Promise<void> {
+  const scripts = await findScripts();
+  const there = scripts !== undefined && (await scripts.read(`${name}.py`)) !== undefined;
+  if (!there)
+    throw new Problem('NotFound', `The script ${name}.py is not in the workspace.`, {
+      mend: `Open the folder that has glue-scripts/${name}.py.`,
+    });
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(scripts.uri, `${name}.py`));
+}

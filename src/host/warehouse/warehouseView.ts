@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import { DisposableStore, type Disposable } from '../../base/disposable';
+import { isAbort, messageOf } from '../../base/problem';
+import type { App } from '../app';
+import type { Connector } from '../connections/connect';
+import type { ConnectionService } from '../connections/service';
+import { setContext } from '../contextKeys';
+import type { JobStates } from '../jobs/jobStates';
+import { inView } from '../progress';
+import { LazyTree } from '../trees/lazyTree';
+import type { ProblemNode } from '../trees/view';
+import { IntakeReader } from './intake';
+import { WarehouseModel } from './model';
+import type { BucketNode, MoreNode, PrefixNode, WarehouseNode } from './nodes';
+
+const viewId = 'priceMart.warehouse';
+
+/** The Warehouse view: tree, filter, title and message. */
+export class WarehouseView implements Disposable {
+  private readonly store = new DisposableStore();
+  private readonly model: WarehouseModel;
+  private readonly tree: LazyTree<WarehouseNode>;
+  readonly view: vscode.TreeView<WarehouseNode | ProblemNode>;
+
+  constructor(
+    app: App,
+    private readonly connections: ConnectionService,
+    private readonly connector: Connector,
+    jobs: JobStates,
+    dragAndDrop: vscode.TreeDragAndDropController<WarehouseNode | ProblemNode>,
+  ) {
+    const services = (name: string, signal?: AbortSignal) =>
+      connections.services(connections.byName(name) ?? connections.active(), signal);
+    this.model = new WarehouseModel({
+      current: () => (connections.isOpen(connections.active()) ? connections.active() : undefined),
+      services,
+      jobs: (name, signal) => jobs.read(name, signal),
+      intake: new IntakeReader(services, () => connections.active().redshift?.database),
+      repaint: (nodes) => this.tree.repaint(nodes),
+    });
+    this.tree = this.store.add(new LazyTree(this.model, app.log));
+    this.view = this.store.add(
+      vscode.window.createTreeView(viewId, {
+        treeDataProvider: this.tree,
+        showCollapseAll: true,
+        canSelectMany: false,
+        dragAndDropController: dragAndDrop,
+      }),
+    );
+    let shown = '';
+    this.store.add(
+      connections.onDidChange(() => {
+        const active = connections.active();
+        const state = `${JSON.stringify(active)} ${connections.isOpen(active)}`;
+        if (state !== shown) this.refresh();
+        shown = state;
+        if (this.view.visible) void this.joinRunning();
+      }),
+    );
+    this.store.add(jobs.onDidChange(() => this.refreshJobs()));
+    this.store.add(this.view.onDidChangeVisibility(({ visible }) => void (visible && this.joinRunning())));
+    if (this.view.visible) void this.joinRunning();
+  }
+
+  /** Connects where asked for, and reads everything anew. */
+  async connectAndRefresh(): Promise<void> {
+    const active = this.connections.active();
+    if (!this.connections.isOpen(active)) await inView(viewId, () => this.connections.services(active));
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.model.forget();
+    this.tree.refresh();
+  }
+
+  refreshNode(node: WarehouseNode | ProblemNode | undefined): void {
+    if (node !== undefined && node.kind !== 'problem') this.model.forgetNode(node);
+    this.tree.refresh(node);
+  }
+
+  /** Objects changed under a bucket or prefix: its listing and the figures of those above it are read anew. */
+  refreshObjects(): void {
+    this.refresh();
+  }
+
+  async filter(): Promise<void> {
+    const text = await vscode.window.showInputBox({
+      title: 'Filter Warehouse by Name',
+      prompt: 'Shows tables, views, procedures, jobs and objects whose name has this text. Empty: all.',
+      value: this.model.filter,
+    });
+    if (text !== undefined) this.setFilter(text.trim());
+  }
+
+  setFilter(text: string): void {
+    this.model.filter = text;
+    this.view.message = text === '' ? undefined : `Only names with "${text}"`;
+    setContext('priceMart.warehouseFiltered', text !== '');
+    this.tree.refresh();
+  }
+
+  async filterPrefix(node: BucketNode | PrefixNode): Promise<void> {
+    const typed = await vscode.window.showInputBox({
+      title: `Filter s3://${node.bucket}/${node.prefix}`,
+      prompt: 'Lists only keys that go on with this text, as S3 finds them. Empty: all.',
+      value: this.model.typedPrefix(node),
+    });
+    if (typed === undefined) return;
+    this.model.setTypedPrefix(node, typed);
+    this.tree.refresh(node);
+  }
+
+  async loadMore(node: MoreNode): Promise<void> {
+    const parent = this.tree.getParent(node);
+    if (parent === undefined) return;
+    await inView(viewId, () => this.model.loadMore(parent, new AbortController().signal));
+    this.tree.refresh(parent);
+  }
+
+  /** Children as the tree shows them: for tests and for commands that look for a node. */
+  children(node?: WarehouseNode | ProblemNode): Promise<(WarehouseNode | ProblemNode)[]> {
+    return this.tree.getChildren(node);
+  }
+
+  itemOf(node: WarehouseNode | ProblemNode): vscode.TreeItem {
+    return this.tree.getTreeItem(node);
+  }
+
+  parentOf(node: WarehouseNode | ProblemNode): WarehouseNode | undefined {
+    return this.tree.getParent(node);
+  }
+
+  dispose(): void {
+    this.store.dispose();
+  }
+
+  private refreshJobs(): void {
+    const jobs = this.tree.known((node) => node.kind === 'jobs');
+    for (const node of jobs) this.tree.refresh(node);
+  }
+
+  /** A local warehouse that runs already is joined without being asked for; none is started. */
+  private async joinRunning(): Promise<void> {
+    const active = this.connections.active();
+    if (active.kind !== 'local' || this.connections.isOpen(active) || !vscode.workspace.isTrusted) return;
+    try {
+      if (await this.connector.isRunning(active)) await this.connections.services(active);
+    } catch (error) {
+      if (!isAbort(error)) this.connections.note(`could not join the running local warehouse: ${messageOf(error)}`);
+    }
+  }
+}
