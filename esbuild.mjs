@@ -1,7 +1,7 @@
 // Builds every bundle into dist/. `--watch` rebuilds, `--minify` is what the package uses.
 // Only the extension's bundle marks `vscode` external: a stray import anywhere else breaks the build.
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const minify = process.argv.includes('--minify');
@@ -11,7 +11,7 @@ const watch = process.argv.includes('--watch');
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(b) {
-    b.onResolve({ filter: /^(\.\.?\/)+(aws|languageClient)\/index$/ }, (args) =>
+    b.onResolve({ filter: /^(\.\.?\/)+(aws|core|languageClient)\/index$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: `./${args.path.split('/').at(-2)}.js`, external: true } : undefined,
     );
   },
@@ -38,6 +38,8 @@ const webviewPanels = existsSync('webview/panels') ? readdirSync('webview/panels
 const builds = [
   ...bundle('src/extension.ts', 'dist/extension.js', { external: ['vscode'], plugins: [lazyBundles] }),
   ...bundle('src/aws/index.ts', 'dist/aws.js'),
+  ...bundle('src/host/core/index.ts', 'dist/core.js'),
+  ...bundle('src/host/query/sqlWorker.ts', 'dist/sqlWorker.js'),
   ...bundle('src/host/languageClient/index.ts', 'dist/languageClient.js', { external: ['vscode'] }),
   ...bundle('src/server/main.ts', 'dist/server.js'),
   ...bundle('src/emulator/main.ts', 'dist/emulator.js', {
@@ -77,7 +79,6 @@ function copyAssets() {
       cpSync(join(from, name), join('dist/pglite', name));
   }
   // What Glue runs are started with: Python is copied as it is.
-  rmSync('dist/python', { recursive: true, force: true });
   cpSync('src/emulator/python/runtime', 'dist/python', { recursive: true, filter: (path) => !path.includes('__pycache__') });
   mkdirSync('dist/webview', { recursive: true });
   cpSync('src/language/grammar', 'dist/grammar', { recursive: true });
