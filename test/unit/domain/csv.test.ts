@@ -1,0 +1,59 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { csvLine, CsvReader, parseCsv } from '../../../src/domain/text/csv';
+
+describe('domain/text/csv', () => {
+  it('tells NULL from an empty text', () => {
+    assert.deepEqual(parseCsv('a,,""\n,\n'), [
+      ['a', null, ''],
+      [null, null],
+    ]);
+  });
+
+  it('takes an empty line as a row of one NULL', () => {
+    assert.deepEqual(parseCsv('a\n\nb\n'), [['a'], [null], ['b']]);
+  });
+
+  it('reads quotes, line ends inside them, CRLF and a missing last line end', () => {
+    assert.deepEqual(parseCsv('"a ""b""","x\r\ny"\r\n1,2'), [
+      ['a "b"', 'x\r\ny'],
+      ['1', '2'],
+    ]);
+  });
+
+  it('says on which physical line a record starts', () => {
+    const reader = new CsvReader();
+    reader.push('h\n"two\nlines"\nlast\n');
+    reader.end();
+    const lines = [reader.next(), reader.next(), reader.next()].map((record) => record?.line);
+    assert.deepEqual(lines, [1, 2, 4]);
+  });
+
+  it('keeps text after a closing quote and a quote that is never closed', () => {
+    assert.deepEqual(parseCsv('"a"b,c\n"open,\n'), [['ab', 'c'], ['open,\n']]);
+  });
+
+  const cell = fc.option(fc.string({ unit: fc.constantFrom('a', '1', '"', ',', '\n', '\r', ' ', 'ü', '😀') }), {
+    nil: null,
+  });
+  it('reads back what it wrote, however the text is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 })),
+        fc.integer({ min: 1, max: 7 }),
+        (rows, step) => {
+          const text = rows.map(csvLine).join('');
+          const reader = new CsvReader();
+          const read = [];
+          for (let at = 0; at < text.length; at += step) {
+            reader.push(text.slice(at, at + step));
+            for (let record = reader.next(); record !== undefined; record = reader.next()) read.push(record.fields);
+          }
+          reader.end();
+          for (let record = reader.next(); record !== undefined; record = reader.next()) read.push(record.fields);
+          assert.deepEqual(read, rows);
+        },
+      ),
+    );
+  });
+});
