@@ -3,12 +3,13 @@
 // A run has passed when VS Code ended with 0 AND the report is there AND it counts no failure and at least one test:
 // an exit code alone would also be 0 after a process.exit in a test.
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBrowser, ensureBuild, ensureHost, root } from './setup.mjs';
 import { killTree } from './cleanup.mjs';
+import { workspaceCopy } from './workspace.mjs';
 
 const out = join(root, 'out/test/vscode');
 
@@ -27,15 +28,6 @@ async function bundleSuites() {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-}
-
-/** A copy, because tests in an editor change files on disk. */
-export function workspaceCopy() {
-  const folder = mkdtempSync(join(tmpdir(), 'pmw-workspace-'));
-  for (const name of ['sql', 'glue-scripts']) cpSync(join(root, name), join(folder, name), { recursive: true });
-  if (existsSync(join(root, '.vscode/settings.json')))
-    cpSync(join(root, '.vscode/settings.json'), join(folder, '.vscode/settings.json'));
-  return folder;
 }
 
 async function desktopExecutable() {

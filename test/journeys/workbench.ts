@@ -1,0 +1,106 @@
+/** VS Code's window as a person uses it: palette, trees, menus, panels. */
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Waits for the extension's icon in the activity bar. */
+  async ready(): Promise<void> {
+    await this.page
+      .locator('.part.activitybar .action-item a[aria-label^="Price Mart"]')
+      .first()
+      .waitFor({ timeout: 90_000 });
+  }
+
+  /** Runs a command by its full title, e.g. `Price Mart: Refresh Warehouse`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(`>${title}`);
+    await this.row(title).first().click();
+  }
+
+  /** A row of an open quick pick whose label is the text, or starts with it. */
+  row(text: string): Locator {
+    const quoted = text.replace(/["\\]/g, '\\$&');
+    const rows = '.quick-input-list .monaco-list-row';
+    return this.page.locator(
+      `${rows}[aria-label="${quoted}"], ${rows}[aria-label^="${quoted},"], ${rows}[aria-label^="${quoted} "]`,
+    );
+  }
+
+  /** Opens the Price Mart side bar. */
+  async sideBar(): Promise<void> {
+    const icon = this.page
+      .locator('.part.activitybar .action-item', { has: this.page.locator('a[aria-label^="Price Mart"]') })
+      .first();
+    if (!(await icon.getAttribute('class'))?.includes('checked')) await icon.click();
+  }
+
+  tree(name: RegExp): Locator {
+    return this.page.getByRole('tree', { name });
+  }
+
+  item(tree: RegExp, label: RegExp): Locator {
+    return this.tree(tree).getByRole('treeitem', { name: label }).first();
+  }
+
+  /** Opens an item and waits until it is open; does nothing where it is. */
+  async expand(tree: RegExp, label: RegExp): Promise<void> {
+    const item = this.item(tree, label);
+    await item.waitFor({ timeout: 60_000 });
+    await item.scrollIntoViewIfNeeded();
+    if ((await item.getAttribute('aria-expanded')) !== 'true') {
+      await item.locator('.monaco-tl-twistie').click();
+      await this.page.waitForFunction(
+        (node) => node?.getAttribute('aria-expanded') === 'true',
+        await item.elementHandle(),
+      );
+    }
+  }
+
+  async contextMenu(item: Locator, entry: string): Promise<void> {
+    await item.click({ button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry, exact: true }).first().click();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input').first().fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.waitForTimeout(300);
+    await this.page.keyboard.press('Enter');
+    await this.page
+      .locator(`.tab[data-resource-name="${name.split('/').at(-1)}"]`)
+      .first()
+      .waitFor();
+  }
+
+  /** The inside of one of our webviews, by a text that it shows. */
+  async webview(text: RegExp, timeout = 60_000): Promise<FrameLocator> {
+    const end = Date.now() + timeout;
+    for (;;) {
+      const frames = this.page.locator('iframe.webview.ready[src*="extensionId=pricemart.price-mart-warehouse"]');
+      for (let i = 0; i < (await frames.count()); i++) {
+        const frame = frames.nth(i).contentFrame().frameLocator('#active-frame');
+        const body = await frame
+          .locator('body')
+          .innerText({ timeout: 1000 })
+          .catch(() => '');
+        if (text.test(body)) return frame;
+      }
+      if (Date.now() > end) throw new Error(`no webview showed ${text} within ${timeout} ms`);
+      await this.page.waitForTimeout(200);
+    }
+  }
+
+  /** Texts of the notifications that are or were shown. */
+  async notifications(): Promise<string[]> {
+    return this.page.locator('.notification-list-item-message').allInnerTexts();
+  }
+
+  async shot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+}
