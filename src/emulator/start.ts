@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import type { EndpointInfo } from './contracts';
 import { createControlService } from './controlService';
 import { CredentialsFile } from './credentialsFile';
 import { randomCredentials, type Credentials } from './http/credentials';
 import { jsonEndpoint } from './http/jsonEndpoint';
 import { WarehouseServer } from './http/server';
 import { FolderLock } from './lock/folderLock';
+import { createGlueService } from './glue/index';
 import { createLogsService } from './logs/service';
 import { createS3Service } from './s3/service';
 import { createStsService } from './sts/service';
@@ -54,15 +56,19 @@ export async function startLocalWarehouse(options: LocalWarehouseOptions): Promi
   const close = (): Promise<void> => (closing ??= closeAll(opened, warn).finally(() => lock.release()));
   try {
     const [{ secretAccessKey, principal }] = credentials.identities;
+    let url = '';
+    const info = (): EndpointInfo => ({ url, region: REGION, accessKeyId: principal.accessKeyId, secretAccessKey });
     const s3 = await createS3Service({ dataDir, warn });
     opened.push(s3);
     const logs = await createLogsService({ dataDir, region: REGION, warn });
     opened.push(logs);
+    const glue = await createGlueService({ dataDir, objects: s3.objects, logs: logs.sink, endpoint: info, warn });
+    opened.push(glue);
     const control = createControlService({
       dataDir,
       engine: () => ({}),
-      glue: () => ({}),
-      prepareGlue: async () => undefined,
+      glue: () => ({ ...glue.status() }),
+      prepareGlue: () => glue.prepare(),
       shutdown: () => setImmediate(options.onShutdown ?? (() => void close())),
       warn,
     });
@@ -70,15 +76,15 @@ export async function startLocalWarehouse(options: LocalWarehouseOptions): Promi
       port: options.port ?? 0,
       region: REGION,
       credentials,
-      endpoints: [s3.endpoint, createStsService(), ...[logs.service, control].map(jsonEndpoint)],
+      endpoints: [s3.endpoint, createStsService(), ...[glue.service, logs.service, control].map(jsonEndpoint)],
       warn,
       ...(options.now ? { now: options.now } : {}),
       ...(options.bodyIdleMs === undefined ? {} : { idleMs: options.bodyIdleMs }),
     });
     const port = await server.listen();
     opened.push(server);
-    const endpoint = `http://127.0.0.1:${port}`;
-    const own = { endpoint, region: REGION, accessKeyId: principal.accessKeyId, secretAccessKey, dataDir };
+    url = `http://127.0.0.1:${port}`;
+    const own = { endpoint: url, region: REGION, accessKeyId: principal.accessKeyId, secretAccessKey, dataDir };
     opened.push(CredentialsFile.write(dataDir, { ...own, pid: process.pid }));
     lock.publish(port);
     return { ...own, idleFor: () => server.idleFor, close };

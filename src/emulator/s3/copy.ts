@@ -46,12 +46,12 @@ export async function copyObject(store: BucketStore, request: S3Request): Promis
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     );
   }
-  const { storageClass: _, ...kept } = source.record;
   const record: ObjectRecord = {
-    ...kept,
+    ...source.record,
     ...(replaces ? { headers: given.headers, metadata: given.metadata } : {}),
     ...(retags ? { tags: given.tags } : {}),
-    ...(given.storageClass ? { storageClass: given.storageClass } : {}),
+    // Not inherited: a copy is STANDARD unless it says otherwise.
+    storageClass: given.storageClass,
     blob: await store.blobs.duplicate(source.record.blob),
     modified: wholeSecond(Date.now()),
   };

@@ -36,10 +36,8 @@ export function listPage(keys: SortedKeys, { prefix, delimiter, after, max }: Li
 function first(keys: SortedKeys, prefix: string, delimiter: string, after: string): string | undefined {
   const start = keys.atOrAfter(prefix);
   if (after === '' || start === undefined) return start;
-  const folded =
-    delimiter !== '' &&
-    after.startsWith(prefix) &&
-    after.indexOf(delimiter, prefix.length) === after.length - delimiter.length;
+  const cut = delimiter === '' || !after.startsWith(prefix) ? -1 : after.indexOf(delimiter, prefix.length);
+  const folded = cut >= 0 && cut === after.length - delimiter.length;
   const next = folded ? keys.afterPrefix(after) : keys.after(after);
   return next === undefined || compareUtf8(next, start) > 0 ? next : start;
 }

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { RawResponse } from '../http/protocol';
 import { AwsError } from '../http/service';
 import type { BucketStore } from './bucketStore';

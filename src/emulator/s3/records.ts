@@ -19,7 +19,8 @@ export interface ObjectAttributes {
   /** `x-amz-meta-*`, without that prefix. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly tags: readonly (readonly [string, string])[];
-  readonly storageClass?: string;
+  /** Absent for STANDARD. */
+  readonly storageClass?: string | undefined;
 }
 
 export interface ObjectRecord extends ObjectAttributes {

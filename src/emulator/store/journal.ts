@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncDirectory } from './syncDirectory';
 
 type Line<V> = [key: string, value?: V];
 
@@ -15,6 +16,8 @@ export class Journal<V> {
   private pending: { text: string; done: () => void; fail: (error: unknown) => void }[] = [];
   private flushing: Promise<void> | undefined;
   private lines = 0;
+  /** Bytes of whole lines in the file: what a failed write left behind them is cut off again. */
+  private length = 0;
 
   private constructor(private readonly file: string) {}
 
@@ -85,7 +88,9 @@ export class Journal<V> {
     else {
       this.handle = await open(this.file, 'a');
       await this.handle.truncate(valid);
+      this.length = valid;
     }
+    await syncDirectory(dirname(this.file));
   }
 
   private async rewrite(): Promise<void> {
@@ -95,6 +100,7 @@ export class Journal<V> {
     for (const [key, value] of this.map) lines.push(JSON.stringify([key, value]) + '\n');
     await handle.writeFile(lines.join(''));
     await handle.sync();
+    this.length = (await handle.stat()).size;
     await handle.close();
     renameSync(next, this.file);
     this.lines = this.map.size;
@@ -115,15 +121,30 @@ export class Journal<V> {
       this.pending = [];
       try {
         if (!this.handle) throw new Error(`${this.file} is closed`);
-        await this.handle.appendFile(batch.map((entry) => entry.text).join(''));
+        const bytes = Buffer.from(batch.map((entry) => entry.text).join(''));
+        await this.handle.appendFile(bytes);
         await this.handle.datasync();
+        this.length += bytes.length;
         this.lines += batch.length;
         for (const entry of batch) entry.done();
       } catch (error) {
+        await this.cutBack();
         for (const entry of batch) entry.fail(error);
       }
     }
     this.flushing = undefined;
+  }
+
+  /** Half a line in the middle would hide all that follow it: when it cannot be cut off, nothing more is written. */
+  private async cutBack(): Promise<void> {
+    const handle = this.handle;
+    if (!handle) return;
+    try {
+      await handle.truncate(this.length);
+    } catch {
+      this.handle = undefined;
+      await handle.close().catch(() => undefined);
+    }
   }
 }
 
