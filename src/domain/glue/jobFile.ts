@@ -1,6 +1,7 @@
 /** Reads `<name>.job.json`: Glue's CreateJob input, checked before anything is sent. */
 import { messageOf, Problem } from '../../base/problem';
 import { LineMap } from '../../base/text';
+import { jsonErrorOffset } from '../text/jsonPlace';
 import type { JobDefinition } from './model';
 
 export interface JobFileIssue {
@@ -59,7 +60,7 @@ export function parseJobFile(text: string, path: string, name: string): JobDefin
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Problem('Invalid', `${path} is not valid JSON.`, {
-      where: placeOfJsonError(text, path, error),
+      where: placeOfJsonError(text, path),
       mend: 'Correct the JSON there.',
       details: messageOf(error),
     });
@@ -126,10 +127,9 @@ function fieldLine(text: string, field: string): number | undefined {
   return at < 0 ? undefined : new LineMap(text).positionAt(at).line + 1;
 }
 
-/** V8 says `position N` and sometimes the line; the line is what a person looks for. */
-function placeOfJsonError(text: string, path: string, error: unknown): string {
-  const at = /position (\d+)/.exec(messageOf(error))?.[1];
+function placeOfJsonError(text: string, path: string): string {
+  const at = jsonErrorOffset(text);
   if (at === undefined) return path;
-  const { line, character } = new LineMap(text).positionAt(Number(at));
+  const { line, character } = new LineMap(text).positionAt(at);
   return `${path}:${line + 1}:${character + 1}`;
 }

@@ -4,6 +4,9 @@ import type { Cell, ResultColumn } from '../query/model';
 import type { ObjectStore } from '../ports';
 import type { ObjectLocation } from './model';
 
+/** Bytes of the end that are read first: most footers fit. */
+const footerGuess = 64 * 1024;
+
 export interface ParquetRows {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly (readonly Cell[])[];
@@ -28,7 +31,7 @@ export async function readParquetRows(
       return new Uint8Array(bytes).buffer;
     },
   };
-  const metadata = await parquetMetadataAsync(file);
+  const metadata = await parquetMetadataAsync(file, { initialFetchSize: footerGuess });
   const totalRows = Number(metadata.num_rows);
   const columns = parquetSchema(metadata).children.map(({ element }) => ({
     name: element.name,

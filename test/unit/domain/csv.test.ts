@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { csvLine, CsvReader, parseCsv } from '../../../src/domain/text/csv';
+import { jsonErrorOffset } from '../../../src/domain/text/jsonPlace';
 
 describe('domain/text/csv', () => {
   it('tells NULL from an empty text', () => {
@@ -52,6 +53,38 @@ describe('domain/text/csv', () => {
           reader.end();
           for (let record = reader.next(); record !== undefined; record = reader.next()) read.push(record.fields);
           assert.deepEqual(read, rows);
+        },
+      ),
+    );
+  });
+});
+
+describe('domain/text/jsonPlace', () => {
+  it('finds the first character that is wrong', () => {
+    assert.equal(jsonErrorOffset('{"a": [1, 2.5e3, "x\\u00e9", null], "b": {}}'), undefined);
+    assert.equal(jsonErrorOffset('{"a": oops}'), 6);
+    assert.equal(jsonErrorOffset('{"a": 1,}'), 8);
+    assert.equal(jsonErrorOffset('[1 2]'), 3);
+    assert.equal(jsonErrorOffset('{"a": 1} x'), 9);
+    assert.equal(jsonErrorOffset(''), 0);
+  });
+
+  it('agrees with JSON.parse', () => {
+    const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '1', '-', '0', 'true', ' ');
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.array(piece).map((pieces) => pieces.join('')),
+        ),
+        (json) => {
+          let valid = true;
+          try {
+            JSON.parse(json);
+          } catch {
+            valid = false;
+          }
+          assert.equal(jsonErrorOffset(json) === undefined, valid, json);
         },
       ),
     );
