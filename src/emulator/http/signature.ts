@@ -31,6 +31,8 @@ export function readClaim(head: RequestHead): SignatureClaim | undefined {
   const presigned = query.has('X-Amz-Signature') || query.has('X-Amz-Algorithm');
   if (header !== undefined && presigned) throw new AuthFailure('ambiguous');
   if (header !== undefined) return fromHeader(header, head.headers);
+  // Signature version 2, which boto3 still writes into links unless told otherwise.
+  if (query.has('AWSAccessKeyId')) throw new AuthFailure('unsupported');
   return presigned ? fromQuery(query) : undefined;
 }
 
