@@ -10,7 +10,7 @@ import { partitionOperations } from './catalog/partitions';
 import { catalogAccess, tableOperations } from './catalog/tables';
 import { jobOperations } from './jobs/operations';
 import { openStore } from './records';
-import { launchOf } from './runs/execute';
+import { launchOf, startFolder } from './runs/execute';
 import { runOperations } from './runs/operations';
 import { RunScheduler } from './runs/scheduler';
 import { WarmPool } from './runs/warmPool';
@@ -48,11 +48,11 @@ export async function createGlueService(options: GlueOptions): Promise<GlueServi
   const runs = join(folder, 'runs');
   // What a killed process left of its runs' folders.
   rmSync(runs, { recursive: true, force: true });
-  mkdirSync(join(runs, 'warm'), { recursive: true });
+  mkdirSync(startFolder(runs), { recursive: true });
   const store = await openStore(folder);
   const environment = new PythonEnvironment(options.dataDir);
   const base = { ...options, folder: runs, environment, minute: options.minute ?? 60_000 };
-  const pool = new WarmPool(() => (options.warm === false ? undefined : launchOf(base, join(runs, 'warm'))));
+  const pool = new WarmPool(() => (options.warm === false ? undefined : launchOf(base)));
   const scheduler = new RunScheduler(store, { ...base, pool }, options.warn);
   await scheduler.recover();
 

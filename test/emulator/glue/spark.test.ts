@@ -154,7 +154,7 @@ describe('Glue runs on Spark', function () {
 
   it('stops a run on Spark', async () => {
     const run = await start('long');
-    while (!(await lines('output', run).catch(() => [])).includes('waiting')) await sleep(100);
+    while (!(await lines('output', run).catch((): string[] => [])).includes('waiting')) await sleep(100);
     await glue.send(new BatchStopJobRunCommand({ JobName: 'long', JobRunIds: [run] }));
     assert.equal((await ended('long', run)).JobRunState, 'STOPPED');
   });

@@ -25,13 +25,23 @@ export interface ExecuteContext {
 export type Outcome =
   { readonly state: 'SUCCEEDED' | 'STOPPED' } | { readonly state: 'FAILED' | 'TIMEOUT'; readonly message: string };
 
+/** An empty folder: Python looks for modules where it starts, so that is not where scripts are. */
+export const startFolder = (runs: string): string => join(runs, 'start');
+
 /** How to start a process of the environment, or undefined when there is none yet. */
-export function launchOf(context: Omit<ExecuteContext, 'pool'>, cwd: string): Launch | undefined {
+export function launchOf(context: Omit<ExecuteContext, 'pool'>): Launch | undefined {
   const { environment } = context;
   const marker = environment.ready();
   if (!marker) return undefined;
   const { folder, runtime } = environment;
-  return { marker, folder, runtime, archive: environment.archive(), endpoint: context.endpoint(), cwd };
+  return {
+    marker,
+    folder,
+    runtime,
+    archive: environment.archive(),
+    endpoint: context.endpoint(),
+    cwd: startFolder(context.folder),
+  };
 }
 
 /** Resolves with the run's end, whatever happens. `signal` is StopJobRun. */
@@ -88,7 +98,7 @@ async function runScript(
   }
   for (const uri of args.files) await fetchObject(context.objects, uri, folder, '--extra-files');
   log.system(args.notes);
-  const launch = launchOf(context, folder);
+  const launch = launchOf(context);
   if (!launch) throw new Error('LAUNCH ERROR | the Python environment went away: set it up again');
   const shell = job.Command.Name === 'pythonshell';
   const plain = !shell && Object.keys(args.conf).length === 0;
@@ -148,5 +158,5 @@ export function errorMessage(failure: ScriptFailure): string {
 
 function deathMessage(exit: { code: number | null; signal: NodeJS.Signals | null }): string {
   const how = exit.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code ?? 'unknown'}`;
-  return `Error Category: UNCLASSIFIED_ERROR; the Python process ${how} before the script did. Its last lines are in /aws-glue/jobs/error.`;
+  return `Error Category: UNCLASSIFIED_ERROR; the Python process ${how} before the script did. Its last lines are in /aws-glue/jobs/output.`;
 }

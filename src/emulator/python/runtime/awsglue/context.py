@@ -1,14 +1,16 @@
 """GlueContext: a Spark context that also reads and writes by connection type and by catalog."""
 
+from pyspark.sql import SparkSession, SQLContext
+
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameWriter
 from awsglue.reading import DynamicFrameReader
-from pyspark.sql import SparkSession, SQLContext
 
 
 class GlueContext(SQLContext):
     """Wraps a SparkContext as Glue does: ``GlueContext(sc).spark_session`` is the session to use."""
 
-    def __init__(self, sparkContext, **options):  # noqa: N803 (Glue's name)
+    def __init__(self, sparkContext, **_):  # noqa: N803 (Glue's name)
+        """A context over a SparkContext."""
         session = SparkSession(sparkContext)
         super().__init__(sparkContext, session, None)
         self.spark_session = session
@@ -39,7 +41,7 @@ class GlueContext(SQLContext):
         """Same as ``write_dynamic_frame.from_options``."""
         return self.write_dynamic_frame.from_options(frame, connection_type, connection_options, **rest)
 
-    def purge_s3_path(self, s3_path, options=None, **_):
+    def purge_s3_path(self, s3_path, *_, **__):
         """Deletes every object under a path."""
         path = self._jvm.org.apache.hadoop.fs.Path(s3_path)
         path.getFileSystem(self._jsc.hadoopConfiguration()).delete(path, True)

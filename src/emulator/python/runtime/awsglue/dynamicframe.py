@@ -7,6 +7,7 @@ class DynamicFrame:
     """A DataFrame under Glue's name. Types are settled: there are no choice types."""
 
     def __init__(self, data_frame, glue_context, name=""):
+        """A frame over a DataFrame."""
         self._data_frame = data_frame
         self.glue_ctx = glue_context
         self.name = name
@@ -16,7 +17,7 @@ class DynamicFrame:
         """A frame over a DataFrame."""
         return cls(dataframe, glue_ctx, name)
 
-    def toDF(self, options=None):  # noqa: N802 (Glue's name)
+    def toDF(self, *_):  # noqa: N802 (Glue's name)
         """The DataFrame inside."""
         return self._data_frame
 
@@ -31,7 +32,7 @@ class DynamicFrame:
     def show(self, num_rows=20):
         """Prints the first rows as JSON, as Glue does."""
         for line in self._data_frame.limit(num_rows).toJSON().collect():
-            print(line)
+            print(line)  # noqa: T201 (what show is for)
 
     def count(self):
         """Number of rows."""
@@ -100,11 +101,18 @@ class DynamicFrameWriter:
     """``glue_context.write_dynamic_frame``."""
 
     def __init__(self, glue_context):
+        """A writer of a context."""
         self._context = glue_context
 
     def from_options(
-        self, frame, connection_type, connection_options=None, format=None, format_options=None, **_
-    ):  # Glue's parameter names
+        self,
+        frame,
+        connection_type,
+        connection_options=None,
+        format=None,
+        format_options=None,
+        **_,  # noqa: A002 (Glue's name)
+    ):
         """Appends files under ``connection_options['path']``."""
         from awsglue.reading import csv_options, unsupported
 

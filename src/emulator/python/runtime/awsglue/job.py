@@ -7,6 +7,7 @@ class Job:
     """The life of one run."""
 
     def __init__(self, glue_context):
+        """A run that has no name yet."""
         self.glue_context = glue_context
         self._name = None
         self._arguments = {}
@@ -16,7 +17,7 @@ class Job:
         self._name = job_name
         self._arguments = dict(args or {})
         if self._arguments.get("job_bookmark_option") == "job-bookmark-enable":
-            print("The local warehouse keeps no job bookmarks: every run reads all of its input.", file=sys.stderr)
+            sys.stderr.write("The local warehouse keeps no job bookmarks: every run reads all of its input.\n")
 
     def isInitialized(self):  # noqa: N802 (Glue's name)
         """True after init."""

@@ -33,11 +33,17 @@ class DynamicFrameReader:
     """``glue_context.create_dynamic_frame``."""
 
     def __init__(self, glue_context):
+        """A reader of a context."""
         self._context = glue_context
 
     def from_options(
-        self, connection_type, connection_options=None, format=None, format_options=None, **_
-    ):  # Glue's parameter names
+        self,
+        connection_type,
+        connection_options=None,
+        format=None,
+        format_options=None,
+        **_,  # noqa: A002 (Glue's name)
+    ):
         """Files under ``connection_options['paths']`` of a connection of type s3."""
         if connection_type not in ("s3", "file"):
             raise unsupported(f"connection type {connection_type!r}")

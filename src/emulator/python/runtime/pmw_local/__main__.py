@@ -18,15 +18,14 @@ def _run(job, events):
     """The script as __main__. Returns the exit code."""
     script = job["script"]
     sys.argv = [script, *job["argv"]]
-    sys.path[:0] = [job["folder"], *job["pyFiles"]]
+    # The script's own folder comes last: a script called copy.py must not stand for Python's module of that name.
+    sys.path[:0] = job["pyFiles"]
+    sys.path.append(job["folder"])
     try:
         runpy.run_path(script, run_name="__main__")
-    except SystemExit as exit:
-        if exit.code in (None, 0):
+    except BaseException as error:
+        if isinstance(error, SystemExit) and error.code in (None, 0):
             return 0
-        record = failure.describe(exit, script)
-        print(record["traceback"].rstrip(), file=sys.stderr)
-    except BaseException as error:  # noqa: BLE001 (whatever the script raised is the run's failure)
         record = failure.describe(error, script)
         failure.show(record)
     else:
@@ -37,7 +36,7 @@ def _run(job, events):
 
 def _defaults(job):
     """The job's own Spark settings, and its Python files for the workers that run functions of the script."""
-    path = os.pathsep.join([job["folder"], *job["pyFiles"]])
+    path = os.pathsep.join(job["pyFiles"])
     return {"spark.executorEnv.PYTHONPATH": path, "spark.app.name": job["name"], **job["conf"]}
 
 

@@ -12,6 +12,7 @@ class Events:
     """One JSON object per line. Safe from several threads."""
 
     def __init__(self, descriptor=EVENTS_FD):
+        """Events on an open descriptor."""
         self._descriptor = descriptor
         self._lock = threading.Lock()
 

@@ -31,8 +31,8 @@ def watch(events):
                 continue
             try:
                 now = list(_lines(context))
-            except Exception:  # noqa: BLE001 (the context may be starting or stopping; progress is not worth an error)
-                continue
+            except Exception:
+                now = before  # The context may be starting or stopping: progress is not worth an error.
             for line in now:
                 if line not in before:
                     events.send("progress", text=line)

@@ -87,12 +87,10 @@ def warm_up(start):
     from pyspark.sql import SparkSession, functions
 
     folder = tempfile.mkdtemp(prefix="pmw-warm-")
+    lines = [f"{i},n{i % 3},{i}.50,2026-01-0{i % 9 + 1}T00:00:00Z\n" for i in range(20)]
     try:
         with open(os.path.join(folder, "in.csv"), "w", encoding="utf-8") as file:
-            file.write(
-                "id,name,price,at\n"
-                + "".join(f"{i},n{i % 3},{i}.50,2026-01-0{i % 9 + 1}T00:00:00Z\n" for i in range(20))
-            )
+            file.write("id,name,price,at\n" + "".join(lines))
         with open(os.path.join(folder, "in.json"), "w", encoding="utf-8") as file:
             file.write(json.dumps({"id": 1, "tags": ["a"]}) + "\n")
         spark = SparkSession.builder.appName("warm-up").getOrCreate()
