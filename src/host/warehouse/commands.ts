@@ -10,7 +10,9 @@ export function warehouseCommands(warehouse: WarehouseView) {
     'priceMart.warehouse.refresh': () => warehouse.connectAndRefresh(),
     'priceMart.warehouse.filter': () => warehouse.filter(),
     'priceMart.warehouse.clearFilter': () => warehouse.setFilter(''),
-    'priceMart.warehouse.refreshNode': (node?: WarehouseNode | ProblemNode) => warehouse.refreshNode(node),
+    // Problem nodes of every view come here: each knows how to read its own place again.
+    'priceMart.warehouse.refreshNode': (node?: WarehouseNode | ProblemNode) =>
+      node?.kind === 'problem' ? node.retry() : warehouse.refreshNode(node),
     'priceMart.warehouse.loadMore': (node: MoreNode) => warehouse.loadMore(node),
     'priceMart.warehouse.filterPrefix': (node: BucketNode | PrefixNode) => warehouse.filterPrefix(node),
     'priceMart.name.copy': (node: WarehouseNode) => vscode.env.clipboard.writeText(nameOf(node)),
