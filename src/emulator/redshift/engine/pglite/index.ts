@@ -50,7 +50,9 @@ class PgliteSession extends PgSession {
       if (own) await this.execute('COMMIT');
       return count;
     } catch (error) {
+      // Pieces that went in already must not stay: the surrounding transaction fails, as one COPY's error makes it.
       if (own) await this.execute('ROLLBACK').catch(() => undefined);
+      else if (this.transaction === 'open') await this.execute('ROLLBACK TO SAVEPOINT pmw_none').catch(() => undefined);
       throw error;
     }
   }

@@ -23,6 +23,7 @@ export class PgliteThread {
   private worker: Worker | undefined;
   private running: Running | undefined;
   private starting: Promise<void> = Promise.resolve();
+  private last: Promise<void> = Promise.resolve();
 
   private constructor(private readonly files: PgliteFiles) {}
 
@@ -72,7 +73,14 @@ export class PgliteThread {
     this.worker = undefined;
   }
 
-  private async ask(request: WorkerRequest, onReply: (reply: WorkerReply) => void): Promise<void> {
+  /** One request at a time: an answer's bytes reach their owner a little before its end does. */
+  private ask(request: WorkerRequest, onReply: (reply: WorkerReply) => void): Promise<void> {
+    const work = this.last.then(() => this.askNow(request, onReply));
+    this.last = work.catch(() => undefined);
+    return work;
+  }
+
+  private async askNow(request: WorkerRequest, onReply: (reply: WorkerReply) => void): Promise<void> {
     await this.starting;
     const worker = this.worker;
     if (!worker) throw new Error('the local engine is closed');
