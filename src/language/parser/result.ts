@@ -19,4 +19,6 @@ export interface ParseResult {
   readonly errors: readonly SyntaxProblem[];
   /** Every token, trivia included: their texts joined are the text. */
   readonly tokens: TokenBuffer;
+  /** Tokens the parser passed, bodies included: grows with the text and not faster. */
+  readonly steps: number;
 }

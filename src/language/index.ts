@@ -1,0 +1,17 @@
+/** The Redshift language: the one door to this layer. Pure: no I/O, no Node built-in, no editor. */
+export * from './ast';
+export { parse } from './parser/parser';
+export type { ParseResult, SyntaxProblem } from './parser/result';
+export { splitStatements, statementAt, type StatementRange } from './split';
+export {
+  isListedReserved,
+  isStructural,
+  keywordNames,
+  keywordOf,
+  Kw,
+  Op,
+  scan,
+  TokenBuffer,
+  TokenKind,
+  type Token,
+} from './scanner';

@@ -1,0 +1,156 @@
+import type { AlterDefaultPrivileges, Grant, GrantObject, Identifier, Keyword, Option, Privilege } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseGrantees } from './grantees';
+import { parseSignature } from './signature';
+
+/** GRANT or REVOKE. */
+export function parseGrant(p: Parser): Grant {
+  const { start } = p;
+  const action = p.kw === Kw.GRANT ? 'grant' : 'revoke';
+  p.advance();
+  const optionFor =
+    action === 'revoke' && p.peekKw() === Kw.OPTION ? p.optionalWords(p.kw, Kw.OPTION, Kw.FOR) : undefined;
+  const privileges: Privilege[] = [];
+  do privileges.push(parsePrivilege(p));
+  while (p.eatKind(TokenKind.Comma));
+  let object: GrantObject | undefined;
+  let scope: Option | undefined;
+  if (p.kw === Kw.FOR) scope = parseScope(p, action);
+  if (p.kw === Kw.ON) object = parseObject(p);
+  p.expect(action === 'grant' ? Kw.TO : Kw.FROM);
+  const grantees = parseGrantees(p);
+  const withOption = parseWithOption(p);
+  // ASSUMEROLE says at the end what it is for.
+  if (p.kw === Kw.FOR) scope = parseScope(p, action);
+  const behavior = p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT ? p.keywords(1) : undefined;
+  return {
+    kind: 'grant',
+    start,
+    end: p.prevEnd,
+    action,
+    optionFor,
+    privileges,
+    object,
+    scope,
+    grantees,
+    withOption,
+    behavior,
+  };
+}
+
+function parseWithOption(p: Parser): Keyword | undefined {
+  if (p.kw !== Kw.WITH) return undefined;
+  if (p.peekKw() === Kw.ADMIN) return p.optionalWords(Kw.WITH, Kw.ADMIN, Kw.OPTION);
+  return p.optionalWords(Kw.WITH, Kw.GRANT, Kw.OPTION);
+}
+
+/** Words up to `,`, `(`, ON, TO, FROM or FOR: `SELECT`, `ALL PRIVILEGES`, `CREATE OR REPLACE FUNCTION`, `ROLE name`. */
+function parsePrivilege(p: Parser): Privilege {
+  const { start } = p;
+  if (p.kw === Kw.ROLE) {
+    p.advance();
+    const role = p.name("the role's name");
+    return { kind: 'privilege', start, end: p.prevEnd, name: 'ROLE', columns: [], role };
+  }
+  let name = '';
+  while (p.is(TokenKind.Word) || p.is(TokenKind.QuotedIdentifier) || p.is(TokenKind.Template)) {
+    if (p.kw === Kw.ON || p.kw === Kw.TO || p.kw === Kw.FROM || p.kw === Kw.FOR) break;
+    name += name === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
+    p.advance();
+  }
+  if (name === '') p.fail('a privilege, such as `SELECT`');
+  const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
+  return { kind: 'privilege', start: Math.min(start, p.prevEnd), end: p.prevEnd, name, columns, role: undefined };
+}
+
+/** `FOR TABLES IN SCHEMA s [DATABASE d]`, `FOR COPY, UNLOAD`: up to TO, FROM or the end. */
+function parseScope(p: Parser, action: Grant['action']): Option {
+  const { start, end: nameEnd } = p;
+  p.advance();
+  const first = p.start;
+  const last = action === 'grant' ? Kw.TO : Kw.FROM;
+  while (!p.atEnd() && p.kw !== last && !p.atNewStatement()) p.advance();
+  const { prevEnd: end } = p;
+  if (end <= first) p.fail('what the privilege is for');
+  const words = p.text.slice(first, Math.max(first, end));
+  const part: Identifier = {
+    kind: 'identifier',
+    start: first,
+    end: Math.max(first, end),
+    name: words,
+    quoted: false,
+    template: false,
+  };
+  const value = { kind: 'columnRef' as const, start: part.start, end: part.end, parts: [part] };
+  return { kind: 'option', start, end: Math.max(end, first), name: 'FOR', nameEnd, values: [value], known: true };
+}
+
+const objectTypes = new Set<Kw>([
+  Kw.TABLE,
+  Kw.SCHEMA,
+  Kw.DATABASE,
+  Kw.FUNCTION,
+  Kw.PROCEDURE,
+  Kw.LANGUAGE,
+  Kw.DATASHARE,
+  Kw.MODEL,
+  Kw.VIEW,
+  Kw.TEMPLATE,
+]);
+
+function parseObject(p: Parser): GrantObject {
+  const { start } = p;
+  p.advance();
+  let type = '';
+  const take = (): void => {
+    type += type === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
+    p.advance();
+  };
+  if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word && p.peekKw(2) === Kw.IN) {
+    take();
+    take();
+    take();
+    if (p.at(Kw.SCHEMA)) take();
+    else p.fail('`SCHEMA`');
+  } else if (
+    (p.kw === Kw.EXTERNAL && (p.peekKw() === Kw.TABLE || p.peekKw() === Kw.SCHEMA)) ||
+    (p.kw === Kw.COPY && p.peekKw() === Kw.JOB)
+  ) {
+    take();
+    take();
+  } else if (p.kw === Kw.MATERIALIZED && p.peekKw() === Kw.VIEW) {
+    take();
+    take();
+  } else if (objectTypes.has(p.kw) && p.peekKind() !== TokenKind.Dot && p.peekKind() !== TokenKind.Comma) take();
+  const names = [parseSignature(p, 'the object')];
+  while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, 'the object'));
+  return { kind: 'grantObject', start, end: p.prevEnd, type, names };
+}
+
+/** After ALTER, at DEFAULT PRIVILEGES. */
+export function parseAlterDefaultPrivileges(p: Parser, start: number): AlterDefaultPrivileges {
+  p.advance();
+  p.advance();
+  let users: Identifier[] = [];
+  let schemas: Identifier[] = [];
+  if (p.eat(Kw.FOR)) {
+    p.expect(Kw.USER);
+    users = names(p, 'a user');
+  }
+  if (p.eat(Kw.IN)) {
+    p.expect(Kw.SCHEMA);
+    schemas = names(p, 'a schema');
+  }
+  let grant: Grant | undefined;
+  if (p.kw === Kw.GRANT || p.kw === Kw.REVOKE) grant = parseGrant(p);
+  else p.fail('`GRANT` or `REVOKE`');
+  return { kind: 'alterDefaultPrivileges', start, end: p.prevEnd, users, schemas, grant };
+}
+
+function names(p: Parser, what: string): Identifier[] {
+  const list = [p.name(what)];
+  while (p.eatKind(TokenKind.Comma)) list.push(p.name(what));
+  return list;
+}

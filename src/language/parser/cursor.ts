@@ -1,0 +1,232 @@
+import { Kw } from '../scanner/keywords';
+import { keywordNames } from '../scanner/keywordTable';
+import { isStarter, isStructural } from '../scanner/reserved';
+import { TokenKind, Op } from '../scanner/tokenKind';
+import type { TokenBuffer } from '../scanner/tokens';
+import { matchParens } from './parens';
+import type { SyntaxProblem } from './result';
+
+/** Words that begin a clause: skipping after an error stops before them. */
+const clauseWords = new Uint8Array(1024);
+for (const kw of [
+  Kw.FROM, Kw.WHERE, Kw.GROUP, Kw.HAVING, Kw.QUALIFY, Kw.ORDER, Kw.LIMIT, Kw.OFFSET, Kw.UNION, Kw.INTERSECT, Kw.EXCEPT,
+  Kw.MINUS, Kw.CONNECT, Kw.FETCH, Kw.WINDOW,
+]) clauseWords[kw] = 1; // prettier-ignore
+
+/** The place in the tokens, what stands there, and the list of problems. */
+export class Cursor {
+  readonly text: string;
+  /** Index into the significant tokens. */
+  pos = -1;
+  kind: TokenKind = TokenKind.End;
+  /** The keyword at the cursor, `Kw.None` for anything that is not a known word. */
+  kw: Kw = Kw.None;
+  op: Op = Op.None;
+  start = 0;
+  end = 0;
+  /** End of the token before. */
+  prevEnd: number;
+  /** Tokens passed: what tests count to see that work grows with the text and not faster. */
+  steps = 0;
+  depth = 0;
+  private failedAt = -1;
+  private matches: Int32Array | undefined;
+
+  constructor(
+    readonly tokens: TokenBuffer,
+    readonly problems: SyntaxProblem[],
+  ) {
+    this.text = tokens.text;
+    this.prevEnd = tokens.from;
+    this.end = tokens.from;
+    this.advance();
+  }
+
+  advance(): void {
+    const tokens = this.tokens;
+    this.steps++;
+    this.prevEnd = this.end;
+    if (this.pos < tokens.significantCount - 1) this.pos++;
+    const index = tokens.significant[this.pos] as number;
+    const kind = tokens.kinds[index] as TokenKind;
+    this.kind = kind;
+    this.start = tokens.starts[index] as number;
+    this.end = tokens.starts[index + 1] as number;
+    this.kw = kind === TokenKind.Word ? (tokens.details[index] as Kw) : Kw.None;
+    this.op = kind === TokenKind.Operator ? (tokens.details[index] as Op) : Op.None;
+  }
+
+  private indexAhead(ahead: number): number {
+    const tokens = this.tokens;
+    return tokens.significant[Math.min(this.pos + ahead, tokens.significantCount - 1)] as number;
+  }
+
+  peekKind(ahead = 1): TokenKind {
+    return this.tokens.kinds[this.indexAhead(ahead)] as TokenKind;
+  }
+
+  peekKw(ahead = 1): Kw {
+    return this.tokens.keywordAt(this.indexAhead(ahead));
+  }
+
+  peekOp(ahead = 1): Op {
+    return this.tokens.operatorAt(this.indexAhead(ahead));
+  }
+
+  /** Text of the token at the cursor. */
+  word(): string {
+    return this.text.slice(this.start, this.end);
+  }
+
+  /** Like `kind === …`, but TypeScript does not take the answer for good when the cursor moves. */
+  is(kind: TokenKind): boolean {
+    return this.kind === kind;
+  }
+
+  at(kw: Kw): boolean {
+    return this.kw === kw;
+  }
+
+  /** Whether these words follow one another here. */
+  atWords(first: Kw, second: Kw, third?: Kw): boolean {
+    return this.kw === first && this.peekKw() === second && (third === undefined || this.peekKw(2) === third);
+  }
+
+  eat(kw: Kw): boolean {
+    if (this.kw !== kw) return false;
+    this.advance();
+    return true;
+  }
+
+  eatKind(kind: TokenKind): boolean {
+    if (this.kind !== kind) return false;
+    this.advance();
+    return true;
+  }
+
+  eatOp(op: Op): boolean {
+    if (this.op !== op) return false;
+    this.advance();
+    return true;
+  }
+
+  expect(kw: Kw): boolean {
+    if (this.eat(kw)) return true;
+    this.fail(`\`${keywordNames[kw]}\``);
+    return false;
+  }
+
+  expectKind(kind: TokenKind, what: string): boolean {
+    if (this.eatKind(kind)) return true;
+    this.fail(what);
+    return false;
+  }
+
+  atEnd(): boolean {
+    return this.kind === TokenKind.End || this.kind === TokenKind.Semicolon;
+  }
+
+  atClauseWord(): boolean {
+    return clauseWords[this.kw] === 1;
+  }
+
+  /** Whether the token at the cursor is the first on its line. */
+  firstOnLine(): boolean {
+    for (let i = this.start - 1; i >= this.tokens.from; i--) {
+      const c = this.text.charCodeAt(i);
+      if (c === 10 || c === 13) return true;
+      if (c !== 32 && c !== 9) return false;
+    }
+    return true;
+  }
+
+  /** Whether a new statement certainly begins here although no semicolon ended the one before. */
+  atNewStatement(): boolean {
+    return isStarter(this.kw) && this.firstOnLine();
+  }
+
+  /** Reports that something else was expected here. One place gives one error. */
+  fail(expected: string): void {
+    if (this.failedAt === this.start) return;
+    const atTemplate = this.kind === TokenKind.Template || (this.pos > 0 && this.peekKind(-1) === TokenKind.Template);
+    this.failedAt = this.start;
+    // A placeholder may stand for any text: what follows it is not certainly wrong.
+    if (atTemplate) return;
+    this.report(this.start, this.end, `Expected ${expected}, but ${this.found()}.`);
+  }
+
+  /** Reports a mistake in words of its own at the token here; silent if this place has an error already. */
+  failWith(message: string): void {
+    if (this.failedAt === this.start) return;
+    this.failedAt = this.start;
+    this.report(this.start, this.end, message);
+  }
+
+  /** Whether the last error was reported at the token here. */
+  get failedHere(): boolean {
+    return this.failedAt === this.start;
+  }
+
+  report(start: number, end: number, message: string, severity: 'error' | 'information' = 'error'): void {
+    if (end <= start) {
+      // At the end of the text: the last character is shown.
+      end = Math.max(this.prevEnd, this.tokens.from);
+      start = Math.max(end - 1, this.tokens.from);
+    }
+    this.problems.push({ start, end, message, severity });
+  }
+
+  private found(): string {
+    if (this.kind === TokenKind.End) return 'the text ends here';
+    if (this.kind === TokenKind.Semicolon) return 'the statement ends here';
+    if (this.kind === TokenKind.String || this.kind === TokenKind.DollarString) return 'found a string';
+    const text = this.word();
+    if (isStructural(this.kw)) return `found \`${text.toUpperCase()}\``;
+    return `found \`${text.length > 40 ? `${text.slice(0, 37)}…` : text}\``;
+  }
+
+  /** Goes on to the next clause, an unopened `)`, the end of the statement or the beginning of another one. */
+  skipToClause(alsoComma = false): void {
+    let depth = 0;
+    while (!this.atEnd()) {
+      if (depth === 0) {
+        if (this.kind === TokenKind.RightParen || this.atClauseWord() || this.atNewStatement()) return;
+        if (alsoComma && this.kind === TokenKind.Comma) return;
+      }
+      if (this.kind === TokenKind.LeftParen) depth++;
+      else if (this.kind === TokenKind.RightParen) depth--;
+      this.advance();
+    }
+  }
+
+  skipToStatementEnd(): void {
+    while (!this.atEnd() && !this.atNewStatement()) this.advance();
+  }
+
+  /**
+   * After an error between parentheses whose opening one is at `open`: goes to the next comma or the closing parenthesis
+   * of the same level. Where the closing one seems to be missing, stays before the next clause.
+   */
+  skipInParens(open: number): void {
+    if (this.atClauseWord()) return;
+    const close = this.closeOf(open);
+    let depth = 0;
+    while (!this.atEnd()) {
+      if (this.kind === TokenKind.LeftParen) depth++;
+      else if (this.kind === TokenKind.RightParen) {
+        if (depth === 0) return;
+        depth--;
+      } else if (depth === 0) {
+        if (this.kind === TokenKind.Comma) return;
+        if (close < 0 && (this.atClauseWord() || this.atNewStatement())) return;
+      }
+      this.advance();
+    }
+  }
+
+  /** The significant token that closes the parenthesis at `open`, or -1. */
+  closeOf(open: number): number {
+    this.matches ??= matchParens(this.tokens);
+    return this.matches[open] as number;
+  }
+}

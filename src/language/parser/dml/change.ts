@@ -1,0 +1,107 @@
+import type {
+  Assignment,
+  Delete,
+  Expression,
+  FromClause,
+  Identifier,
+  Insert,
+  Keyword,
+  Query,
+  TableAlias,
+  Truncate,
+  Update,
+  WhereClause,
+  WithClause,
+} from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { Op, TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseTableAlias } from '../query/alias';
+import { endClause } from '../query/clauseEnd';
+import { parseFrom } from '../query/from';
+import { parseWhere } from '../query/select';
+
+/** `INSERT INTO t [(columns)] …`; `withClause` is what stood before INSERT, if anything did. */
+export function parseInsert(p: Parser, start: number, withClause: WithClause | undefined): Insert {
+  p.advance();
+  p.expect(Kw.INTO);
+  const table = p.qualifiedName('the table to insert into');
+  let columns: Identifier[] = [];
+  if (p.kind === TokenKind.LeftParen && !p.opensQuery()) columns = p.nameList('a column name');
+  let source: Query | undefined;
+  let defaultValues: Keyword | undefined;
+  if (p.kw === Kw.DEFAULT && p.peekKw() === Kw.VALUES) defaultValues = p.keywords(2);
+  else if (atQuery(p)) source = p.query();
+  else p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
+  return { kind: 'insert', start, end: p.prevEnd, with: withClause, table, columns, source, defaultValues };
+}
+
+function atQuery(p: Parser): boolean {
+  return (
+    p.kw === Kw.VALUES ||
+    p.kw === Kw.SELECT ||
+    p.kw === Kw.WITH ||
+    p.kind === TokenKind.LeftParen ||
+    p.kind === TokenKind.Template
+  );
+}
+
+/** `UPDATE t [[AS] a] SET column = value, … [FROM …] [WHERE …]`. */
+export function parseUpdate(p: Parser, start: number, withClause: WithClause | undefined): Update {
+  p.advance();
+  if (p.kw === Kw.ONLY) p.advance();
+  const table = p.qualifiedName('the table to update');
+  const alias = parseTableAlias(p);
+  p.expect(Kw.SET);
+  const assignments = parseAssignments(p);
+  if (p.kw !== Kw.FROM && p.kw !== Kw.WHERE) endClause(p);
+  const from = p.kw === Kw.FROM ? parseFrom(p) : undefined;
+  if (from !== undefined) endClause(p);
+  const where = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
+  if (where !== undefined && !p.atEnd() && p.kw === Kw.FROM) p.failWith('`FROM` must stand before `WHERE`.');
+  return { kind: 'update', start, end: p.prevEnd, with: withClause, table, alias, assignments, from, where };
+}
+
+export function parseAssignments(p: Parser): Assignment[] {
+  const assignments: Assignment[] = [];
+  do assignments.push(parseAssignment(p));
+  while (p.eatKind(TokenKind.Comma));
+  return assignments;
+}
+
+function parseAssignment(p: Parser): Assignment {
+  const column = p.qualifiedName('a column to set');
+  let value: Expression;
+  if (p.op === Op.Equal) {
+    p.advance();
+    value = p.expression();
+  } else {
+    p.fail('`=`');
+    value = p.missing();
+    if (!p.atClauseWord()) p.skipToClause(true);
+  }
+  return { kind: 'assignment', start: column.start, end: Math.max(p.prevEnd, column.end), column, value };
+}
+
+/** `DELETE [FROM] t [[AS] a] [USING …] [WHERE …]`. */
+export function parseDelete(p: Parser, start: number, withClause: WithClause | undefined): Delete {
+  p.advance();
+  const fromWord = p.kw === Kw.FROM ? p.keywords(1) : undefined;
+  if (p.kw === Kw.ONLY) p.advance();
+  const table = p.qualifiedName('the table to delete from');
+  const alias: TableAlias | undefined = parseTableAlias(p);
+  if (p.kw !== Kw.USING && p.kw !== Kw.WHERE) endClause(p);
+  const using: FromClause | undefined = p.kw === Kw.USING ? parseFrom(p) : undefined;
+  if (using !== undefined) endClause(p);
+  const where: WhereClause | undefined = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
+  return { kind: 'delete', start, end: p.prevEnd, with: withClause, fromWord, table, alias, using, where };
+}
+
+/** `TRUNCATE [TABLE] t`. */
+export function parseTruncate(p: Parser): Truncate {
+  const start = p.start;
+  p.advance();
+  p.eat(Kw.TABLE);
+  const table = p.qualifiedName('the table to empty');
+  return { kind: 'truncate', start, end: p.prevEnd, table };
+}

@@ -1,0 +1,97 @@
+import type { Copy, CopyJob, CopyJobClause, Expression, Identifier, Query, Unload } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parsePlaceholder, parseString } from '../expressions/literals';
+import { parseEmbeddedQuery } from '../embedded';
+import { parseOptions } from '../options/options';
+import { copyJobOptions, copyOptions, unloadOptions } from './loadOptions';
+
+/** COPY, or COPY JOB. */
+export function parseCopy(p: Parser): Copy | CopyJob {
+  const start = p.start;
+  p.advance();
+  if (p.kw === Kw.JOB && isJobAction(p)) return parseCopyJob(p, start);
+  const table = p.qualifiedName('the table to load');
+  const columns: Identifier[] = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
+  p.expect(Kw.FROM);
+  const from = parseLocation(p, "the source, such as 's3://bucket/prefix'");
+  const options = parseOptions(p, { table: copyOptions, statement: 'COPY', stop: (q) => q.kw === Kw.JOB });
+  let job: CopyJobClause | undefined;
+  if (p.kw === Kw.JOB) {
+    job = parseJobClause(p);
+    options.push(...parseOptions(p, { table: copyOptions, statement: 'COPY' }));
+  }
+  return { kind: 'copy', start, end: p.prevEnd, table, columns, from, options, job };
+}
+
+function parseLocation(p: Parser, what: string): Expression | undefined {
+  if (p.kind === TokenKind.String) return parseString(p);
+  if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) return parsePlaceholder(p);
+  p.fail(what);
+  return undefined;
+}
+
+function isJobAction(p: Parser): boolean {
+  const next = p.peekKw();
+  return (
+    next === Kw.ALTER ||
+    next === Kw.DROP ||
+    next === Kw.RUN ||
+    next === Kw.SHOW ||
+    next === Kw.LIST ||
+    next === Kw.CREATE
+  );
+}
+
+/** `JOB CREATE name [AUTO ON|OFF]`. */
+function parseJobClause(p: Parser): CopyJobClause {
+  const start = p.start;
+  p.advance();
+  p.expect(Kw.CREATE);
+  const name = p.qualifiedName('a name for the job');
+  let auto: CopyJobClause['auto'];
+  if (p.eat(Kw.AUTO)) {
+    if (p.eat(Kw.ON)) auto = 'on';
+    else if (p.eat(Kw.OFF)) auto = 'off';
+    else p.fail('`ON` or `OFF`');
+  }
+  return { kind: 'copyJobClause', start, end: p.prevEnd, name, auto };
+}
+
+function parseCopyJob(p: Parser, start: number): CopyJob {
+  p.advance();
+  const action = p.word().toLowerCase() as CopyJob['action'];
+  if (p.kw === Kw.CREATE) p.failWith('A job is created by a COPY: `COPY table FROM … JOB CREATE name`.');
+  p.advance();
+  const name = action === 'list' ? undefined : p.qualifiedName("the job's name");
+  const options = parseOptions(p, { table: copyJobOptions, statement: 'COPY JOB' });
+  return { kind: 'copyJob', start, end: p.prevEnd, action, name, options };
+}
+
+/** `UNLOAD ('query') TO 's3://…' options`; `$$` bodies and a query without quotes are accepted as Redshift does. */
+export function parseUnload(p: Parser): Unload {
+  const start = p.start;
+  p.advance();
+  const open = p.pos;
+  let source: Unload['source'];
+  let query: Query | undefined;
+  if (p.expectKind(TokenKind.LeftParen, '`(` with the query')) {
+    if (p.kind === TokenKind.String || p.kind === TokenKind.DollarString) {
+      source = parseString(p);
+      query = parseEmbeddedQuery(p, source);
+    } else if (p.kw === Kw.SELECT || p.kw === Kw.WITH) {
+      query = p.query();
+    } else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) p.advance();
+    else p.fail('the query, as a string');
+    if (!p.eatKind(TokenKind.RightParen)) {
+      p.fail('`)`');
+      p.skipInParens(open);
+      p.eatKind(TokenKind.RightParen);
+    }
+  }
+  p.expect(Kw.TO);
+  const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
+  const options = parseOptions(p, { table: unloadOptions, statement: 'UNLOAD' });
+  return { kind: 'unload', start, end: p.prevEnd, source, query, to, options };
+}

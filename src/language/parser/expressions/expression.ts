@@ -1,0 +1,220 @@
+import type { Expression } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { Op, TokenKind } from '../../scanner/tokenKind';
+import { deepestNesting, type Parser } from '../core';
+import { parseInfixWord } from './infixWords';
+import { combine, pending, Waiting, type Pending } from './pending';
+import { binaryPrecedence, isInfixWord, Precedence, prefixPrecedence } from './precedence';
+import { parsePostfix } from './postfix';
+import { parsePrimary } from './primary';
+import { skipDeep } from './skipDeep';
+
+/**
+ * One expression, read with two stacks of its own (operands, waiting operators), so that parentheses and operators may
+ * nest as deep as they like. Ends before the first token that cannot go on, or an operator weaker than `minimum`.
+ */
+export function parseExpression(p: Parser, minimum = 0): Expression {
+  if (p.depth >= deepestNesting) return skipDeep(p);
+  p.depth++;
+  const result = new ExpressionReader(p, minimum).read();
+  p.depth--;
+  return result;
+}
+
+/** Used by `infixWords` and `postfix` as well: the state of one expression being read. */
+export class ExpressionReader {
+  readonly operands: Expression[] = [];
+  private readonly waiting: Pending[] = [];
+  private openParens = 0;
+
+  constructor(
+    readonly p: Parser,
+    private readonly minimum: number,
+  ) {}
+
+  read(): Expression {
+    do this.operand();
+    while (this.afterOperand());
+    this.reduce(Precedence.None);
+    return this.operands[0] as Expression;
+  }
+
+  /** Prefix operators, opening parentheses and one operand. */
+  private operand(): void {
+    const p = this.p;
+    for (;;) {
+      if (p.is(TokenKind.LeftParen)) {
+        const next = p.peekKw();
+        if (next === Kw.SELECT || (next === Kw.WITH && p.peekKind() === TokenKind.Word)) {
+          this.operands.push(subquery(p));
+          return;
+        }
+        const open = pending(Waiting.Paren, Precedence.None, '(', p.start, p.end);
+        open.open = p.pos;
+        p.advance();
+        if (p.eatKind(TokenKind.RightParen)) {
+          this.operands.push({ kind: 'row', start: open.start, end: p.prevEnd, explicit: false, items: [] });
+          return;
+        }
+        this.waiting.push(open);
+        this.openParens++;
+        continue;
+      }
+      if (p.op !== Op.None) {
+        const precedence = prefixPrecedence(p.op);
+        if (precedence > 0) {
+          this.prefix(precedence);
+          continue;
+        }
+      } else if (p.kw === Kw.NOT) {
+        this.prefix(Precedence.Not);
+        continue;
+      } else if (
+        (p.kw === Kw.PRIOR || p.kw === Kw.CONNECT_BY_ROOT) &&
+        p.peekKind() >= TokenKind.Word &&
+        p.peekKind() <= TokenKind.QuotedIdentifier
+      ) {
+        this.prefix(Precedence.Sign);
+        continue;
+      }
+      this.operands.push(parsePrimary(p));
+      return;
+    }
+  }
+
+  private prefix(precedence: number): void {
+    const p = this.p;
+    this.waiting.push(pending(Waiting.Unary, precedence, p.word().toLowerCase(), p.start, p.end));
+    p.advance();
+  }
+
+  /** What follows an operand; true when another operand must come. */
+  private afterOperand(): boolean {
+    const p = this.p;
+    for (;;) {
+      if (p.op !== Op.None) {
+        const precedence = binaryPrecedence(p.op);
+        if (precedence > 0 && this.admits(precedence)) {
+          this.infix(Waiting.Binary, precedence, p.word(), p.start, p.end);
+          p.advance();
+          return true;
+        }
+      } else if (p.kw !== Kw.None) {
+        if (isInfixWord(p.kw)) {
+          const outcome = parseInfixWord(this);
+          if (outcome === 'operand') return true;
+          if (outcome === 'operator') continue;
+        }
+      } else if (p.kind === TokenKind.RightParen) {
+        if (this.openParens > 0) {
+          this.closeParen();
+          continue;
+        }
+      } else if (p.kind === TokenKind.Comma) {
+        if (this.openParens > 0) {
+          const open = this.innermost();
+          (open.items ??= []).push(this.operands.pop() as Expression);
+          p.advance();
+          return true;
+        }
+      } else if (parsePostfix(this)) continue;
+      if (this.openParens === 0) return false;
+      if (this.setOperation()) continue;
+      const open = this.innermost();
+      p.fail('an operator, `,` or `)`');
+      p.skipInParens(open.open);
+      if (p.kind === TokenKind.Comma) continue;
+      this.closeParen();
+    }
+  }
+
+  /** Whether an operator of this strength still belongs to the expression. */
+  admits(precedence: number): boolean {
+    return this.openParens > 0 || precedence >= this.minimum;
+  }
+
+  /** Puts an infix operator on the stack; what binds at least as strongly before it is complete. */
+  infix(type: Waiting, precedence: number, operator: string, start: number, end: number): Pending {
+    this.reduce(precedence);
+    const op = pending(type, precedence, operator, start, end);
+    this.waiting.push(op);
+    return op;
+  }
+
+  /** Completes the operators on top of the stack that bind at least so strongly. */
+  reduce(precedence: number): void {
+    for (;;) {
+      const top = this.top();
+      if (top === undefined || top.type === Waiting.Paren || top.precedence < precedence) return;
+      this.waiting.pop();
+      const right = this.operands.pop() as Expression;
+      const left = top.type === Waiting.Unary ? undefined : this.operands.pop();
+      if (top.type === Waiting.BetweenLow) this.p.fail('`AND` and the upper bound of `BETWEEN`');
+      this.operands.push(combine(top, left, right));
+    }
+  }
+
+  top(): Pending | undefined {
+    return this.waiting[this.waiting.length - 1];
+  }
+
+  /** Completes everything up to the innermost open parenthesis and gives that. */
+  private innermost(): Pending {
+    this.reduce(Precedence.None);
+    return this.top() as Pending;
+  }
+
+  /** The innermost parenthesis ends here; where its `)` is missing an error was reported. */
+  private closeParen(): void {
+    const p = this.p;
+    const open = this.innermost();
+    this.waiting.pop();
+    this.openParens--;
+    p.eatKind(TokenKind.RightParen);
+    const start = open.start;
+    const end = p.prevEnd;
+    const last = this.operands.pop() as Expression;
+    if (open.items === undefined) this.operands.push({ kind: 'paren', start, end, expression: last });
+    else {
+      open.items.push(last);
+      this.operands.push({ kind: 'row', start, end, explicit: false, items: open.items });
+    }
+  }
+
+  /** `((SELECT …) UNION SELECT …)`: what looked like a value in parentheses is the first term of a query. */
+  private setOperation(): boolean {
+    const p = this.p;
+    const kw = p.kw;
+    if (
+      kw !== Kw.UNION &&
+      kw !== Kw.INTERSECT &&
+      kw !== Kw.EXCEPT &&
+      kw !== Kw.MINUS &&
+      kw !== Kw.ORDER &&
+      kw !== Kw.LIMIT
+    )
+      return false;
+    const open = this.top();
+    const first = this.operands[this.operands.length - 1];
+    if (open?.type !== Waiting.Paren || open.items !== undefined || first?.kind !== 'subquery') return false;
+    this.operands.pop();
+    this.waiting.pop();
+    this.openParens--;
+    const query = p.grammar.queryAfter(p, {
+      kind: 'parenQuery',
+      start: first.start,
+      end: first.end,
+      query: first.query,
+    });
+    p.expectKind(TokenKind.RightParen, '`)`');
+    this.operands.push({ kind: 'subquery', start: open.start, end: p.prevEnd, query });
+    return true;
+  }
+}
+
+/** `(SELECT …)` where a value stands. */
+function subquery(p: Parser): Expression {
+  const start = p.start;
+  const query = p.parenthesizedQuery();
+  return { kind: 'subquery', start, end: p.prevEnd, query };
+}

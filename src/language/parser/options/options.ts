@@ -1,0 +1,229 @@
+import type { Expression, Option } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
+import { Op, TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parsePlaceholder, parseString } from '../expressions/literals';
+import { parseType } from '../expressions/types';
+import type { OptionShape, OptionSpec, OptionTable } from './spec';
+
+export interface OptionRules {
+  readonly table: OptionTable;
+  /** What the options belong to, for messages: `COPY`. */
+  readonly statement: string;
+  /** Whether a word ends the list (the next clause begins). */
+  readonly stop?: (p: Parser) => boolean;
+  /** Names that may stand more than once. */
+  readonly repeatable?: ReadonlySet<string>;
+  /** Commas between options are allowed. */
+  readonly commas?: boolean;
+}
+
+/** Options in any order, up to the statement's end or a stop word. A known one twice is an error, an unknown one is noted. */
+export function parseOptions(p: Parser, rules: OptionRules): Option[] {
+  const options: Option[] = [];
+  const seen = new Set<string>();
+  while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
+    if (options.length > 0 && p.atNewStatement()) break;
+    if (rules.commas === true && p.eatKind(TokenKind.Comma)) continue;
+    if (p.kind !== TokenKind.Word) {
+      // A placeholder may stand for options.
+      if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) {
+        p.advance();
+        continue;
+      }
+      p.fail(`an option of \`${rules.statement}\``);
+      return options;
+    }
+    const option = parseOption(p, rules);
+    if (option.known && seen.has(option.name) && rules.repeatable?.has(option.name) !== true) {
+      p.report(option.start, option.nameEnd, `\`${option.name}\` stands in this \`${rules.statement}\` already.`);
+    }
+    seen.add(option.name);
+    options.push(option);
+  }
+  return options;
+}
+
+/** The option whose words stand here. */
+export function matchOption(p: Parser, table: OptionTable): OptionSpec | undefined {
+  const candidates = table.get(p.word().toUpperCase());
+  return candidates?.find((spec) => spec.words.every((word, i) => i === 0 || wordAt(p, i) === word));
+}
+
+function wordAt(p: Parser, ahead: number): string {
+  const index = p.tokens.significant[p.pos + ahead];
+  return index === undefined ? '' : p.tokens.textOf(index).toUpperCase();
+}
+
+function parseOption(p: Parser, rules: OptionRules): Option {
+  const start = p.start;
+  const spec = matchOption(p, rules.table);
+  if (spec === undefined) return parseUnknown(p, rules);
+  for (let i = 0; i < spec.words.length; i++) p.advance();
+  const nameEnd = p.prevEnd;
+  const values = parseValues(p, spec.shape, spec.name);
+  return { kind: 'option', start, end: p.prevEnd, name: spec.name, nameEnd, values, known: true };
+}
+
+/** A word nobody knows with whatever values follow it: noted, not refused, unless it can be nothing at all. */
+function parseUnknown(p: Parser, rules: OptionRules): Option {
+  const { start, end, kw } = p;
+  const name = p.word().toUpperCase();
+  if (isStructural(kw) || p.atClauseWord()) {
+    p.fail(`an option of \`${rules.statement}\``);
+    p.advance();
+  } else {
+    p.report(start, end, `\`${name}\` is not a known option of \`${rules.statement}\`.`, 'information');
+    p.advance();
+  }
+  const values: Expression[] = [];
+  skipNoise(p);
+  while (p.kind !== TokenKind.Word && !p.atEnd() && p.kind !== TokenKind.RightParen && p.kind !== TokenKind.Comma) {
+    const before = p.pos;
+    values.push(p.expression(sign));
+    if (p.pos === before) break;
+  }
+  return { kind: 'option', start, end: p.prevEnd, name, nameEnd: end, values, known: false };
+}
+
+const sign = 16;
+
+function skipNoise(p: Parser): void {
+  if (p.kw === Kw.AS || p.kw === Kw.TO || p.op === Op.Equal) p.advance();
+}
+
+/** The values of a shape, after the option's name. */
+export function parseValues(p: Parser, shape: OptionShape, name: string): Expression[] {
+  switch (shape) {
+    case 'none':
+      return [];
+    case 'list':
+      return p.parenthesized(() => p.expression());
+    case 'values':
+    case 'names':
+      skipNoise(p);
+      return p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : valuesWithCommas(p, name);
+    case 'name': {
+      skipNoise(p);
+      const { start, end, parts } = p.qualifiedName(`a name after \`${name}\``);
+      return [{ kind: 'columnRef', start, end, parts }];
+    }
+    case 'expression':
+      skipNoise(p);
+      return [p.expression()];
+    case 'type':
+      return [typeWords(p)];
+    case 'call':
+      return [callWithTypes(p, name)];
+    case 'settings':
+      return settings(p);
+    case 'format': {
+      skipNoise(p);
+      const word = atWord(p) ? takeWord(p) : undefined;
+      if (word === undefined) p.fail(`a format after \`${name}\``);
+      const text = p.is(TokenKind.String) ? parseString(p) : undefined;
+      return [word, text].filter((value) => value !== undefined);
+    }
+    case 'size': {
+      skipNoise(p);
+      const count = single(p, 'number', name);
+      if (count === undefined) return [];
+      return /^[mgk]b$/i.test(p.word()) ? [count, takeWord(p)] : [count];
+    }
+    default: {
+      skipNoise(p);
+      const value = single(p, shape, name);
+      return value === undefined ? [] : [value];
+    }
+  }
+}
+
+/** A type where a value is stored: its words as a name. */
+function typeWords(p: Parser): Expression {
+  const { start, end, name } = parseType(p);
+  return {
+    kind: 'columnRef',
+    start,
+    end,
+    parts: [{ kind: 'identifier', start, end, name, quoted: false, template: false }],
+  };
+}
+
+function callWithTypes(p: Parser, after: string): Expression {
+  const { start, end, parts } = p.qualifiedName(`a name after \`${after}\``);
+  if (p.is(TokenKind.LeftParen)) {
+    if (p.peekKind() === TokenKind.RightParen) p.advance();
+    else {
+      p.parenthesized(() => parseType(p));
+      return { kind: 'columnRef', start, end, parts };
+    }
+    p.advance();
+  }
+  return { kind: 'columnRef', start, end, parts };
+}
+
+/** `( NAME value, … )`, `DEFAULT`, `DEFAULT EXCEPT ( … )`: names and values in written order. */
+function settings(p: Parser): Expression[] {
+  skipNoise(p);
+  if (p.eat(Kw.DEFAULT)) p.eat(Kw.EXCEPT);
+  if (!p.is(TokenKind.LeftParen)) return [];
+  const values: Expression[] = [];
+  p.parenthesized(() => {
+    do {
+      skipNoise(p);
+      const value = single(p, 'value', 'a setting');
+      if (value === undefined) return;
+      values.push(value);
+    } while (!p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !p.atEnd());
+  });
+  return values;
+}
+
+function valuesWithCommas(p: Parser, name: string): Expression[] {
+  const values: Expression[] = [];
+  do {
+    const value = single(p, 'value', name);
+    if (value !== undefined) values.push(value);
+  } while (p.eatKind(TokenKind.Comma));
+  return values;
+}
+
+function atWord(p: Parser): boolean {
+  return p.kind === TokenKind.Word || p.kind === TokenKind.QuotedIdentifier;
+}
+
+function takeWord(p: Parser): Expression {
+  const part = p.takeName();
+  return { kind: 'columnRef', start: part.start, end: part.end, parts: [part] };
+}
+
+const switches = new Set(['ON', 'OFF', 'TRUE', 'FALSE', 'YES', 'NO', 'AUTO', 'PRESET', 'FULL', 'PARTIAL']);
+
+/** One value of a simple shape; reports it when it must be there and is not. */
+function single(p: Parser, shape: OptionShape, name: string): Expression | undefined {
+  const optional = shape.endsWith('?');
+  const base = optional ? shape.slice(0, -1) : shape;
+  const isPlaceholder = p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template;
+  if (isPlaceholder) return parsePlaceholder(p);
+  const isString = p.kind === TokenKind.String || p.kind === TokenKind.DollarString;
+  if (isString && (base === 'string' || base === 'value')) return parseString(p);
+  // Redshift takes 'auto' and numbers in quotes where it wants a word or a number.
+  if (isString && (base === 'number' || base === 'word' || base === 'switch')) return parseString(p);
+  const isNumber =
+    p.kind === TokenKind.Number || ((p.op === Op.Minus || p.op === Op.Plus) && p.peekKind() === TokenKind.Number);
+  if (isNumber && (base === 'number' || base === 'value')) return p.expression(sign);
+  if (atWord(p)) {
+    if (base === 'switch' && switches.has(p.word().toUpperCase())) return takeWord(p);
+    if (base === 'word' || (base === 'value' && (!optional || !isStructural(p.kw)))) return takeWord(p);
+  }
+  if (!optional) p.fail(`${descriptions[base] ?? 'a value'} after \`${name}\``);
+  return undefined;
+}
+
+const descriptions: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  word: 'a name',
+  switch: '`ON` or `OFF`',
+};

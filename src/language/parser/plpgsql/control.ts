@@ -1,0 +1,112 @@
+import type { Expression, Identifier, Keyword, PlIfBranch, PlLoop, PlStatement, QualifiedName, Query } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import type { PlGrammar } from './statements';
+
+function endsBranch(p: Parser): boolean {
+  return p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF || p.kw === Kw.ELSE || p.kw === Kw.END;
+}
+
+/** `IF … THEN … [ELSIF … THEN …] [ELSE …] END IF`. */
+export function parseIf(p: Parser, g: PlGrammar): PlStatement {
+  const { start } = p;
+  const branches: PlIfBranch[] = [];
+  do {
+    const from = p.start;
+    p.advance();
+    const condition = p.expression();
+    p.expect(Kw.THEN);
+    const body = g.statements(p, endsBranch);
+    branches.push({ kind: 'plIfBranch', start: from, end: p.prevEnd, condition, body });
+  } while (p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF);
+  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
+  p.expect(Kw.END);
+  p.expect(Kw.IF);
+  return { kind: 'plIf', start, end: p.prevEnd, branches, otherwise };
+}
+
+function endsList(p: Parser): boolean {
+  return p.kw === Kw.END;
+}
+
+function endsWhen(p: Parser): boolean {
+  return p.kw === Kw.WHEN || p.kw === Kw.ELSE || p.kw === Kw.END;
+}
+
+/** `CASE [x] WHEN … THEN statements … END CASE`. */
+export function parseCase(p: Parser, g: PlGrammar): PlStatement {
+  const { start } = p;
+  p.advance();
+  const operand = p.kw === Kw.WHEN ? undefined : p.expression();
+  const branches: PlIfBranch[] = [];
+  while (p.kw === Kw.WHEN) {
+    const from = p.start;
+    p.advance();
+    const condition = p.expression();
+    while (p.eatKind(TokenKind.Comma)) p.expression();
+    p.expect(Kw.THEN);
+    const body = g.statements(p, endsWhen);
+    branches.push({ kind: 'plIfBranch', start: from, end: p.prevEnd, condition, body });
+  }
+  if (branches.length === 0) p.fail('`WHEN`');
+  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
+  p.expect(Kw.END);
+  p.expect(Kw.CASE);
+  return { kind: 'plCase', start, end: p.prevEnd, operand, branches, otherwise };
+}
+
+type Head = Pick<PlLoop, 'type' | 'condition' | 'variables' | 'reverse' | 'from' | 'to' | 'by' | 'query' | 'execute'>;
+
+const noHead: Head = {
+  type: 'loop',
+  condition: undefined,
+  variables: [],
+  reverse: undefined,
+  from: undefined,
+  to: undefined,
+  by: undefined,
+  query: undefined,
+  execute: undefined,
+};
+
+/** `[WHILE … | FOR …] LOOP … END LOOP [label]`. */
+export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identifier | undefined): PlStatement {
+  let head = noHead;
+  if (p.eat(Kw.WHILE)) head = { ...noHead, type: 'while', condition: p.expression() };
+  else if (p.eat(Kw.FOR)) head = parseForHead(p);
+  p.expect(Kw.LOOP);
+  const body = g.statements(p, endsList);
+  p.expect(Kw.END);
+  p.expect(Kw.LOOP);
+  if (p.atName() && !p.atEnd()) p.takeName();
+  return { kind: 'plLoop', start, end: p.prevEnd, label, ...head, body };
+}
+
+function parseForHead(p: Parser): Head {
+  const variables: QualifiedName[] = p.qualifiedNames('a variable');
+  p.expect(Kw.IN);
+  let reverse: Keyword | undefined;
+  if (p.kw === Kw.REVERSE) reverse = p.keywords(1);
+  if (p.kw === Kw.EXECUTE) {
+    p.advance();
+    const execute = p.expression();
+    if (p.eat(Kw.USING)) {
+      do p.expression();
+      while (p.eatKind(TokenKind.Comma));
+    }
+    return { ...noHead, type: 'for', variables, execute };
+  }
+  if (p.kw === Kw.SELECT || p.kw === Kw.WITH || (p.is(TokenKind.LeftParen) && p.opensQuery())) {
+    const query: Query = p.query();
+    return { ...noHead, type: 'for', variables, reverse, query };
+  }
+  const from: Expression = p.expression();
+  let to: Expression | undefined;
+  let by: Expression | undefined;
+  if (p.eatKind(TokenKind.DotDot)) {
+    to = p.expression();
+    if (p.eat(Kw.BY)) by = p.expression();
+  } else if (!p.at(Kw.LOOP) || from.kind !== 'columnRef') p.fail('`..` and the upper bound, or a query');
+  return { ...noHead, type: 'for', variables, reverse, from, to, by };
+}

@@ -1,0 +1,49 @@
+import type { Identifier, Keyword, TableAlias } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { isBareAlias } from '../../scanner/reserved';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseType } from '../expressions/types';
+
+/** A name that can only be an alias: not a word that goes on with the query. */
+export function atBareAlias(p: Parser): boolean {
+  if (p.kind === TokenKind.QuotedIdentifier || p.kind === TokenKind.Template) return true;
+  if (p.kind !== TokenKind.Word || !isBareAlias(p.kw)) return false;
+  if (p.kw === Kw.START) return p.peekKw() !== Kw.WITH;
+  return !p.atNewStatement() || p.peekKind() === TokenKind.Comma;
+}
+
+/** `[AS] name [(columns)]`. */
+export function parseTableAlias(p: Parser): TableAlias | undefined {
+  const start = p.start;
+  let as: Keyword | undefined;
+  let name: Identifier;
+  if (p.kw === Kw.AS) {
+    as = p.keywords(1);
+    if (p.is(TokenKind.LeftParen))
+      name = { kind: 'identifier', start: p.prevEnd, end: p.prevEnd, name: '', quoted: false, template: false };
+    else name = p.label('an alias');
+  } else if (atBareAlias(p) && !atIndexWord(p)) name = p.takeName();
+  else return undefined;
+  const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p)) : [];
+  return { kind: 'tableAlias', start, end: p.prevEnd, as, name, columns };
+}
+
+/** `AT` of `FROM t.items AT i`, not an alias of that name. */
+export function atIndexWord(p: Parser): boolean {
+  return p.kw === Kw.AT && p.peekKind() === TokenKind.Word;
+}
+
+/** A column's name; functions that return records give its type too. */
+function aliasColumn(p: Parser): Identifier {
+  const name = p.name('a column name');
+  if (p.kind !== TokenKind.Comma && p.kind !== TokenKind.RightParen && p.atName()) parseType(p);
+  return name;
+}
+
+/** `AT name`: the index of an unnested array. */
+export function parseAt(p: Parser): Identifier | undefined {
+  if (p.kw !== Kw.AT) return undefined;
+  p.advance();
+  return p.name('a name for the index');
+}

@@ -1,0 +1,31 @@
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+
+/** Whether what stands here may follow a complete clause of a query. */
+function mayFollow(p: Parser): boolean {
+  if (p.kind === TokenKind.RightParen || p.atEnd() || p.atClauseWord()) return true;
+  switch (p.kw) {
+    case Kw.FOR:
+    case Kw.WITH:
+      return true;
+    case Kw.START:
+      return p.peekKw() === Kw.WITH;
+    case Kw.INTO:
+    case Kw.LOOP:
+      return p.procedural;
+    default:
+      return false;
+  }
+}
+
+/** After a clause: reports what cannot follow it and goes on to the next clause. */
+export function endClause(p: Parser): void {
+  if (mayFollow(p)) return;
+  p.fail(
+    p.kw === Kw.None || !p.atNewStatement()
+      ? 'an operator, `,`, a clause or the end of the query'
+      : '`;` before the next statement',
+  );
+  p.skipToClause();
+}

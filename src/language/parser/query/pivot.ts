@@ -1,0 +1,70 @@
+import type { PivotTable, SelectItem, TableExpression, UnpivotTable } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { aboveIn } from '../expressions/precedence';
+import { parseSelectItem } from './select';
+import { parseTableAlias } from './alias';
+
+/** `PIVOT (aggregate [AS a], … FOR column IN (value [AS b], …)) [alias]`. */
+export function parsePivot(p: Parser, source: TableExpression): PivotTable {
+  p.advance();
+  const open = p.pos;
+  p.expectKind(TokenKind.LeftParen, '`(` after `PIVOT`');
+  const aggregates: SelectItem[] = [];
+  do aggregates.push(parseSelectItem(p));
+  while (p.eatKind(TokenKind.Comma));
+  p.expect(Kw.FOR);
+  const column = p.qualifiedName('a column name');
+  p.expect(Kw.IN);
+  const values = p.parenthesized(() => parseSelectItem(p));
+  close(p, open);
+  const alias = parseTableAlias(p);
+  return { kind: 'pivot', start: source.start, end: p.prevEnd, source, aggregates, column, values, alias };
+}
+
+/** `UNPIVOT [INCLUDE|EXCLUDE NULLS] (value FOR name IN (column [AS label], …)) [alias]`. */
+export function parseUnpivot(p: Parser, source: TableExpression): UnpivotTable {
+  p.advance();
+  const nulls = p.kw === Kw.INCLUDE || p.kw === Kw.EXCLUDE ? p.keywords(p.peekKw() === Kw.NULLS ? 2 : 1) : undefined;
+  const open = p.pos;
+  p.expectKind(TokenKind.LeftParen, '`(` after `UNPIVOT`');
+  const value = p.name('a name for the values');
+  p.expect(Kw.FOR);
+  const name = p.name("a name for the columns' names");
+  p.expect(Kw.IN);
+  const columns = p.parenthesized(() => unpivotColumn(p));
+  close(p, open);
+  const alias = parseTableAlias(p);
+  return { kind: 'unpivot', start: source.start, end: p.prevEnd, source, nulls, value, name, columns, alias };
+}
+
+/** `column [AS 'label']`. */
+function unpivotColumn(p: Parser): SelectItem {
+  const start = p.start;
+  const expression = p.expression(aboveIn);
+  const as = p.kw === Kw.AS ? p.keywords(1) : undefined;
+  let alias: SelectItem['alias'];
+  if (as !== undefined || p.is(TokenKind.String)) {
+    if (p.is(TokenKind.String)) {
+      const { start: from, end } = p;
+      alias = {
+        kind: 'identifier',
+        start: from,
+        end,
+        name: p.text.slice(from + 1, end - 1),
+        quoted: true,
+        template: false,
+      };
+      p.advance();
+    } else alias = p.label('a label');
+  }
+  return { kind: 'selectItem', start, end: p.prevEnd, expression, as, alias };
+}
+
+function close(p: Parser, open: number): void {
+  if (p.eatKind(TokenKind.RightParen)) return;
+  p.fail('`)`');
+  p.skipInParens(open);
+  p.eatKind(TokenKind.RightParen);
+}

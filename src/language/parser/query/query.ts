@@ -1,0 +1,136 @@
+import type { CommonTable, Query, QueryBody, SetOperation, Values, ValuesRow, WithClause, Expression } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import { deepestNesting, type Parser } from '../core';
+import { skipDeep } from '../expressions/skipDeep';
+import { parseTail } from './tail';
+import { parseSelect } from './select';
+
+/** A query expression at SELECT, WITH, VALUES or `(`. */
+export function parseQuery(p: Parser): Query {
+  if (p.depth >= deepestNesting) return queryOf(skipDeep(p, false));
+  p.depth++;
+  const start = p.start;
+  const withClause = p.kw === Kw.WITH ? parseWith(p) : undefined;
+  const body = parseBody(p);
+  const query = parseTail(p, start, withClause, body);
+  p.depth--;
+  return query;
+}
+
+/** The rest of a query whose first term was read by somebody else. */
+export function parseQueryAfter(p: Parser, first: QueryBody): Query {
+  const body = parseSetOperations(p, first, 0);
+  return parseTail(p, first.start, undefined, body);
+}
+
+function queryOf(body: QueryBody): Query {
+  const { start, end } = body;
+  return {
+    kind: 'query',
+    start,
+    end,
+    with: undefined,
+    body,
+    orderBy: undefined,
+    limit: undefined,
+    offset: undefined,
+    locking: undefined,
+  };
+}
+
+/** `WITH [RECURSIVE] name [(columns)] AS (query), …` */
+export function parseWith(p: Parser): WithClause {
+  const start = p.start;
+  p.advance();
+  const recursive = p.kw === Kw.RECURSIVE ? p.keywords(1) : undefined;
+  const tables: CommonTable[] = [];
+  do tables.push(parseCommonTable(p));
+  while (p.eatKind(TokenKind.Comma));
+  return { kind: 'with', start, end: p.prevEnd, recursive, tables };
+}
+
+function parseCommonTable(p: Parser): CommonTable {
+  const name = p.name('a name for the common table expression');
+  const columns = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
+  p.expect(Kw.AS);
+  let query: Query | undefined;
+  if (p.kind === TokenKind.LeftParen) query = p.parenthesizedQuery();
+  else p.fail('a query in parentheses');
+  return { kind: 'commonTable', start: name.start, end: Math.max(p.prevEnd, name.start), name, columns, query };
+}
+
+function parseBody(p: Parser): QueryBody {
+  return parseSetOperations(p, parseTerm(p), 0);
+}
+
+function strength(kw: Kw): number {
+  if (kw === Kw.UNION || kw === Kw.EXCEPT || kw === Kw.MINUS) return 1;
+  return kw === Kw.INTERSECT ? 2 : 0;
+}
+
+function parseSetOperations(p: Parser, first: QueryBody, minimum: number): QueryBody {
+  let left = first;
+  for (;;) {
+    const binding = strength(p.kw);
+    if (binding <= minimum) return left;
+    const operator = p.word().toLowerCase() as SetOperation['operator'];
+    const operatorStart = p.start;
+    p.advance();
+    let quantifier: SetOperation['quantifier'];
+    if (p.eat(Kw.ALL)) quantifier = 'all';
+    else if (p.eat(Kw.DISTINCT)) quantifier = 'distinct';
+    const operatorEnd = p.prevEnd;
+    const term = parseTerm(p);
+    const right = parseSetOperations(p, term, binding);
+    const { start } = left;
+    const end = Math.max(right.end, operatorEnd);
+    left = { kind: 'setOperation', start, end, left, operator, operatorStart, operatorEnd, quantifier, right };
+  }
+}
+
+function parseTerm(p: Parser): QueryBody {
+  switch (p.kw) {
+    case Kw.SELECT:
+      return parseSelect(p);
+    case Kw.VALUES:
+      return parseValues(p);
+    default:
+      break;
+  }
+  if (p.kind === TokenKind.LeftParen) {
+    const start = p.start;
+    const query = p.parenthesizedQuery();
+    return { kind: 'parenQuery', start, end: p.prevEnd, query };
+  }
+  if (p.kind === TokenKind.Template) {
+    // A placeholder may stand for a whole query.
+    const { start, end } = p;
+    p.advance();
+    return { kind: 'skipped', start, end };
+  }
+  p.fail('`SELECT`');
+  const start = p.start;
+  if (!p.atEnd() && p.kind !== TokenKind.RightParen && !p.atClauseWord()) p.skipToClause();
+  if (p.prevEnd <= start) return p.missing();
+  return { kind: 'skipped', start, end: p.prevEnd };
+}
+
+/** `VALUES (…), (…)`. */
+export function parseValues(p: Parser): Values {
+  const start = p.start;
+  p.advance();
+  const rows: ValuesRow[] = [];
+  do rows.push(parseValuesRow(p));
+  while (p.eatKind(TokenKind.Comma));
+  return { kind: 'values', start, end: p.prevEnd, rows };
+}
+
+export function parseValuesRow(p: Parser): ValuesRow {
+  const start = p.start;
+  let items: Expression[] = [];
+  if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => p.expression());
+  else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) items = [p.expression()];
+  else p.fail('values in parentheses');
+  return { kind: 'valuesRow', start: Math.min(start, p.prevEnd), end: p.prevEnd, items };
+}

@@ -1,0 +1,71 @@
+import type { Identifier, RoutineParameter } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { Op, TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseType } from '../expressions/types';
+import { valueOnly } from '../expressions/precedence';
+
+/** `( [mode] [name] type, … )`, possibly empty. */
+export function parseParameters(p: Parser): RoutineParameter[] {
+  if (!p.is(TokenKind.LeftParen)) {
+    p.fail('`(` with the parameters');
+    return [];
+  }
+  if (p.peekKind() === TokenKind.RightParen) {
+    p.advance();
+    p.advance();
+    return [];
+  }
+  return p.parenthesized(() => parseParameter(p));
+}
+
+function parseParameter(p: Parser): RoutineParameter {
+  const { start } = p;
+  let mode = parseMode(p);
+  let name: Identifier | undefined;
+  // A lone word is the type; two are the name and the type (unless they make one type: `double precision`).
+  if (p.atName() && !typeAlone(p)) {
+    name = p.takeName();
+    if (mode === undefined) mode = parseMode(p);
+  }
+  const type = parseType(p);
+  if (p.kw === Kw.DEFAULT || p.op === Op.Equal) {
+    p.failWith('Parameters have no defaults in Redshift.');
+    p.advance();
+    p.expression(valueOnly);
+  }
+  return {
+    kind: 'routineParameter',
+    start: Math.min(start, p.prevEnd),
+    end: p.prevEnd,
+    mode: mode ?? 'in',
+    name,
+    type,
+  };
+}
+
+function parseMode(p: Parser): RoutineParameter['mode'] | undefined {
+  const next = p.peekKind();
+  if (next !== TokenKind.Word && next !== TokenKind.QuotedIdentifier) return undefined;
+  if (p.eat(Kw.IN)) return p.eat(Kw.OUT) ? 'inout' : 'in';
+  if (p.eat(Kw.OUT)) return 'out';
+  return p.eat(Kw.INOUT) ? 'inout' : undefined;
+}
+
+function typeAlone(p: Parser): boolean {
+  const next = p.peekKind();
+  if (next !== TokenKind.Word && next !== TokenKind.QuotedIdentifier) return true;
+  switch (p.peekKw()) {
+    case Kw.PRECISION:
+      return p.kw === Kw.DOUBLE;
+    case Kw.VARYING:
+      return true;
+    case Kw.WITH:
+    case Kw.WITHOUT:
+      return p.kw === Kw.TIMESTAMP || p.kw === Kw.TIME;
+    case Kw.DEFAULT:
+      return true;
+    default:
+      return false;
+  }
+}

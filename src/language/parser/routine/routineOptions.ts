@@ -1,0 +1,25 @@
+import { optionTable } from '../options/spec';
+
+export const procedureOptions = optionTable({
+  none: 'NONATOMIC, SECURITY INVOKER, SECURITY DEFINER',
+  word: 'LANGUAGE',
+  expression: 'SET',
+});
+
+export const functionOptions = optionTable({
+  none: 'VOLATILE, STABLE, IMMUTABLE, STRICT, CALLED ON NULL INPUT',
+  word: 'LANGUAGE',
+  string: 'LAMBDA',
+  value: 'IAM_ROLE, SAGEMAKER',
+  number: 'RETRY_TIMEOUT, MAX_BATCH_ROWS',
+  size: 'MAX_BATCH_SIZE',
+});
+
+/** CREATE MODEL, in all its forms. */
+export const modelOptions = optionTable({
+  word: 'TARGET, MODEL_TYPE, PROBLEM_TYPE',
+  value: 'IAM_ROLE, SAGEMAKER, AUTO, OBJECTIVE, PREPROCESSORS, MODEL_ID, PROMPT, SUFFIX, REQUEST_TYPE, RESPONSE_TYPE',
+  type: 'RETURNS',
+  call: 'FUNCTION',
+  settings: 'HYPERPARAMETERS, SETTINGS',
+});

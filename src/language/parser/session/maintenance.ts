@@ -1,0 +1,39 @@
+import type { Analyze, Expression, Keyword, QualifiedName, Vacuum } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+
+/** ANALYZE and ANALYZE COMPRESSION. */
+export function parseAnalyze(p: Parser): Analyze {
+  const { start } = p;
+  p.advance();
+  const compression = p.kw === Kw.COMPRESSION ? p.keywords(1) : undefined;
+  const verbose = compression === undefined && p.kw === Kw.VERBOSE ? p.keywords(1) : undefined;
+  let table: QualifiedName | undefined;
+  let scope: Keyword | undefined;
+  let rows: Expression | undefined;
+  const atScope = (): boolean => (p.kw === Kw.PREDICATE || p.kw === Kw.ALL) && p.peekKw() === Kw.COLUMNS;
+  if (!p.atEnd() && !atScope() && p.atName() && !p.at(Kw.COMPROWS)) table = p.qualifiedName('a table');
+  const columns = table !== undefined && p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
+  if (atScope()) scope = p.keywords(2);
+  if (compression !== undefined && p.eat(Kw.COMPROWS)) rows = p.expression();
+  return { kind: 'analyze', start, end: p.prevEnd, compression, verbose, table, columns, scope, rows };
+}
+
+/** `VACUUM [mode] [table] [TO n PERCENT] [BOOST]`. */
+export function parseVacuum(p: Parser): Vacuum {
+  const { start } = p;
+  p.advance();
+  let mode: Keyword | undefined;
+  if ((p.kw === Kw.SORT || p.kw === Kw.DELETE) && p.peekKw() === Kw.ONLY) mode = p.keywords(2);
+  else if (p.kw === Kw.FULL || p.kw === Kw.REINDEX || p.kw === Kw.RECLUSTER) mode = p.keywords(1);
+  const table =
+    p.atName() && !(p.kw === Kw.BOOST && p.peekKind() !== TokenKind.Dot) ? p.qualifiedName('a table') : undefined;
+  let threshold: Expression | undefined;
+  if (p.eat(Kw.TO)) {
+    threshold = p.expression();
+    p.expect(Kw.PERCENT);
+  }
+  const boost = p.kw === Kw.BOOST ? p.keywords(1) : undefined;
+  return { kind: 'vacuum', start, end: p.prevEnd, mode, table, threshold, boost };
+}

@@ -1,0 +1,93 @@
+import { optionTable, type OptionTable } from '../options/spec';
+
+const external = {
+  none: `FROM DATA CATALOG, FROM HIVE METASTORE, FROM POSTGRES, FROM MYSQL, FROM KINESIS, FROM KAFKA, FROM MSK, FROM REDSHIFT,
+    CREATE EXTERNAL DATABASE IF NOT EXISTS`,
+  value: 'DATABASE, IAM_ROLE, CATALOG_ROLE, AUTHENTICATION, SCHEMA, PORT',
+  string: 'REGION, URI, SECRET_ARN, CATALOG_ID, AUTHENTICATION_ARN',
+};
+
+const user = {
+  none: 'WITH, CREATEDB, NOCREATEDB, CREATEUSER, NOCREATEUSER, SYSLOG ACCESS RESTRICTED, SYSLOG ACCESS UNRESTRICTED, RESET SESSION TIMEOUT, RESET ALL',
+  value: 'PASSWORD, CONNECTION LIMIT',
+  names: 'IN GROUP',
+  string: 'VALID UNTIL, EXTERNALID',
+  number: 'SESSION TIMEOUT',
+};
+
+const library = {
+  word: 'LANGUAGE',
+  none: 'WITH',
+  string: 'FROM, CREDENTIALS, REGION, ACCESS_KEY_ID, SECRET_ACCESS_KEY',
+  value: 'IAM_ROLE',
+};
+
+const provider = {
+  word: 'TYPE',
+  string: 'NAMESPACE, PARAMETERS, APPLICATION_ARN, INCLUDE GROUPS LIKE, EXCLUDE GROUPS LIKE, INSTANCE_ARN',
+  value: 'IAM_ROLE',
+  switch: 'AUTO_CREATE_ROLES',
+  none: 'ENABLE, DISABLE, CASCADE',
+};
+
+/** Options by object for CREATE. */
+export const createOptions: Readonly<Record<string, OptionTable>> = {
+  SCHEMA: optionTable({ name: 'AUTHORIZATION', size: 'QUOTA', none: 'QUOTA UNLIMITED' }),
+  'EXTERNAL SCHEMA': optionTable(external),
+  DATABASE: optionTable({
+    none: 'WITH, WITH PERMISSIONS, WITH DATA CATALOG SCHEMA, WITH NO DATA CATALOG SCHEMA, CONNECTION LIMIT UNLIMITED, ISOLATION LEVEL SERIALIZABLE, ISOLATION LEVEL SNAPSHOT',
+    name: 'OWNER, FROM DATASHARE',
+    value: 'CONNECTION LIMIT, IAM_ROLE',
+    word: 'COLLATE, ENCODING',
+    string: 'OF ACCOUNT, ACCOUNT, NAMESPACE, FROM INTEGRATION, DATABASE, FROM ARN, DATA CATALOG',
+    expression: 'SET',
+  }),
+  DATASHARE: optionTable({ switch: 'SET PUBLICACCESSIBLE, PUBLICACCESSIBLE', word: 'MANAGEDBY' }),
+  USER: optionTable(user),
+  GROUP: optionTable({ none: 'WITH', names: 'USER, WITH USER' }),
+  ROLE: optionTable({ string: 'EXTERNALID' }),
+  'IDENTITY PROVIDER': optionTable(provider),
+  LIBRARY: optionTable(library),
+};
+
+const renameAndOwner = { name: 'RENAME TO, OWNER TO' };
+
+/** Options by object for ALTER: its actions. */
+export const alterOptions: Readonly<Record<string, OptionTable>> = {
+  SCHEMA: optionTable({ ...renameAndOwner, size: 'QUOTA', none: 'QUOTA UNLIMITED' }),
+  'EXTERNAL SCHEMA': optionTable({ ...external, ...renameAndOwner }),
+  DATABASE: optionTable({
+    ...renameAndOwner,
+    value: 'CONNECTION LIMIT',
+    none: 'CONNECTION LIMIT UNLIMITED, WITH, ISOLATION LEVEL SERIALIZABLE, ISOLATION LEVEL SNAPSHOT, WITH PERMISSIONS, INTEGRATION REFRESH ALL TABLES, INTEGRATION REFRESH INERROR TABLES',
+    word: 'COLLATE',
+    names: 'INTEGRATION REFRESH TABLES, INTEGRATION REFRESH SCHEMA, INTEGRATION REFRESH TABLE',
+    expression: 'INTEGRATION SET, SET',
+  }),
+  DATASHARE: optionTable({
+    names: `ADD TABLE, REMOVE TABLE, ADD SCHEMA, REMOVE SCHEMA, ADD ALL TABLES IN SCHEMA, REMOVE ALL TABLES IN SCHEMA,
+      ADD ALL FUNCTIONS IN SCHEMA, REMOVE ALL FUNCTIONS IN SCHEMA, ADD VIEW, REMOVE VIEW`,
+    call: 'ADD FUNCTION, REMOVE FUNCTION',
+    switch: 'SET PUBLICACCESSIBLE, SET INCLUDENEW',
+    name: 'FOR SCHEMA',
+  }),
+  USER: optionTable({ ...user, name: 'RENAME TO, RESET', expression: 'SET' }),
+  GROUP: optionTable({ names: 'ADD USER, DROP USER', name: 'RENAME TO' }),
+  ROLE: optionTable({ none: 'WITH', ...renameAndOwner, string: 'EXTERNALID TO, EXTERNALID' }),
+  'IDENTITY PROVIDER': optionTable({ ...provider, name: 'RENAME TO' }),
+  PROCEDURE: optionTable({ ...renameAndOwner }),
+  FUNCTION: optionTable({ ...renameAndOwner }),
+  'MATERIALIZED VIEW': optionTable({
+    ...renameAndOwner,
+    switch: 'AUTO REFRESH',
+    word: 'ALTER DISTSTYLE, CONJUNCTION TYPE, ALTER ENCODE, ALTER SORTKEY',
+    name: 'ALTER DISTKEY, ALTER DISTSTYLE KEY DISTKEY',
+    list: 'ALTER SORTKEY, ALTER COMPOUND SORTKEY, ALTER INTERLEAVED SORTKEY',
+    none: 'ROW LEVEL SECURITY ON, ROW LEVEL SECURITY OFF, FOR DATASHARES',
+  }),
+  VIEW: optionTable({ ...renameAndOwner }),
+  SYSTEM: optionTable({ expression: 'SET' }),
+  TEMPLATE: optionTable({ ...renameAndOwner }),
+  LIBRARY: optionTable(library),
+  MODEL: optionTable({ ...renameAndOwner }),
+};

@@ -1,0 +1,84 @@
+import type { Option, QualifiedName, Show, TypeName } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseSignature } from '../access/signature';
+import { parseOptions } from '../options/options';
+import { optionTable } from '../options/spec';
+
+/** Objects by their words; those that list things take options and no name. */
+const named = new Set([
+  'TABLE',
+  'EXTERNAL TABLE',
+  'VIEW',
+  'PROCEDURE',
+  'FUNCTION',
+  'MODEL',
+  'TEMPLATE',
+  'DATASHARE',
+  'IDENTITY PROVIDER',
+]);
+const listing = [
+  'COLUMN GRANTS', 'TABLES', 'COLUMNS', 'SCHEMAS', 'DATABASES', 'VIEWS', 'FUNCTIONS', 'PROCEDURES', 'PARAMETERS', 'GRANTS', 'POLICIES', 'RLS POLICIES',
+  'MASKING POLICIES', 'CONSTRAINTS', 'DATASHARES', 'MODELS', 'TEMPLATES', 'USERS', 'ROLES', 'COPY JOBS',
+]; // prettier-ignore
+
+const options = optionTable({
+  none: 'FROM CATALOG, EXPORTED KEYS, PRIMARY KEYS, FOREIGN KEYS, UNIQUE KEYS',
+  call: `FROM SCHEMA, FROM TABLE, FROM DATABASE, ON TABLE, ON SCHEMA, ON DATABASE, ON FUNCTION, ON PROCEDURE, ON MODEL, ON DATASHARE, ON,
+    OF PROCEDURE, OF FUNCTION, FOR ROLE, FOR USER, FOR, OF, FROM, FROM DATA CATALOG ACCOUNT, IN SCHEMA, IN DATABASE, IN TABLE, IN`,
+  string: 'LIKE, IAM_ROLE, FROM DATA CATALOG ACCOUNT',
+  number: 'LIMIT',
+});
+
+/** SHOW and DESC. */
+export function parseShow(p: Parser): Show {
+  const { start } = p;
+  const action = p.kw === Kw.SHOW ? 'show' : 'desc';
+  p.advance();
+  const object = objectWords(p);
+  let name: QualifiedName | undefined;
+  let types: readonly TypeName[] | undefined;
+  let list: Option[] = [];
+  if (object !== '' && !named.has(object)) {
+    list = parseOptions(p, { table: options, statement: `SHOW ${object}` });
+  } else if (object === '' && p.kw === Kw.ALL) p.advance();
+  else if (!(object === 'MODEL' && p.eat(Kw.ALL)) && !p.atEnd()) {
+    const signature = parseSignature(p, object === '' ? 'what to show' : `the ${object.toLowerCase()}`);
+    name = signature.name;
+    types = signature.arguments;
+    list = parseOptions(p, { table: describeOptions, statement: `${action.toUpperCase()} ${object}`.trim() });
+  } else if (p.atEnd()) p.fail(object === '' ? 'what to show' : `the name of the ${object.toLowerCase()}`);
+  return { kind: 'show', start, end: p.prevEnd, action, object, name, arguments: types, options: list };
+}
+
+const describeOptions = optionTable({
+  none: 'PARTITION',
+  string: 'OF ACCOUNT, OF NAMESPACE, ACCOUNT, NAMESPACE',
+  call: 'IN DATABASE',
+});
+
+function objectWords(p: Parser): string {
+  const first = p.word().toUpperCase();
+  const next = p.peekKind();
+  const second = next === TokenKind.Word ? `${first} ${wordAhead(p)}` : '';
+  if (second !== '' && (named.has(second) || listing.includes(second))) {
+    p.advance();
+    p.advance();
+    return second;
+  }
+  if (
+    named.has(first)
+      ? next === TokenKind.Word || next === TokenKind.QuotedIdentifier || next === TokenKind.Template
+      : listing.includes(first)
+  ) {
+    p.advance();
+    return first;
+  }
+  return '';
+}
+
+function wordAhead(p: Parser): string {
+  const index = p.tokens.significant[p.pos + 1];
+  return index === undefined ? '' : p.tokens.textOf(index).toUpperCase();
+}

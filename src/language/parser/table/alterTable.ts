@@ -1,0 +1,219 @@
+import type { AlterTable, AlterTableAction, Identifier, TypeName } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseType } from '../expressions/types';
+import { valueOnly } from '../expressions/precedence';
+import { parseOptions } from '../options/options';
+import { optionTable } from '../options/spec';
+import { parseTableAttributes } from './attributes';
+import { parseColumnDefinition } from './columns';
+import { atTableConstraint, parseTableConstraint } from './constraints';
+
+/** After ALTER, at TABLE. */
+export function parseAlterTable(p: Parser, start: number): AlterTable {
+  p.advance();
+  const name = p.qualifiedName('the table to alter');
+  const actions = [parseAction(p)];
+  while (p.eatKind(TokenKind.Comma)) actions.push(parseAction(p));
+  return { kind: 'alterTable', start, end: p.prevEnd, name, actions };
+}
+
+const blank: Omit<AlterTableAction, 'start' | 'end' | 'action'> = {
+  kind: 'alterTableAction',
+  column: undefined,
+  to: undefined,
+  type: undefined,
+  word: undefined,
+  columns: [],
+  definition: undefined,
+  constraint: undefined,
+  attribute: undefined,
+  options: [],
+  behavior: undefined,
+};
+
+type Parts = Partial<Omit<AlterTableAction, 'kind' | 'start' | 'end'>> & Pick<AlterTableAction, 'action'>;
+
+function parseAction(p: Parser): AlterTableAction {
+  const { start } = p;
+  const parts = actionParts(p);
+  return { ...blank, ...parts, start, end: Math.max(p.prevEnd, start) };
+}
+
+function actionParts(p: Parser): Parts {
+  switch (p.kw) {
+    case Kw.ADD:
+      return add(p);
+    case Kw.DROP:
+      return drop(p);
+    case Kw.ALTER:
+      return alter(p);
+    case Kw.RENAME:
+      return rename(p);
+    case Kw.OWNER:
+      p.advance();
+      p.expect(Kw.TO);
+      return { action: 'owner', to: p.qualifiedName('the new owner') };
+    case Kw.APPEND:
+      return append(p);
+    case Kw.SET:
+      p.advance();
+      return { action: 'set', options: parseOptions(p, { table: setOptions, statement: 'ALTER TABLE SET' }) };
+    case Kw.ROW:
+      return rowLevelSecurity(p);
+    default:
+      p.fail('`ADD`, `DROP`, `ALTER`, `RENAME`, `OWNER TO`, `APPEND FROM`, `SET` or `ROW LEVEL SECURITY`');
+      while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.atNewStatement()) p.advance();
+      return { action: 'other' };
+  }
+}
+
+const setOptions = optionTable({
+  string: 'LOCATION, FIELDS TERMINATED BY',
+  word: 'FILE FORMAT',
+  list: 'TABLE PROPERTIES, PARTITION, SERDEPROPERTIES',
+});
+
+function add(p: Parser): Parts {
+  p.advance();
+  if (atTableConstraint(p)) return { action: 'add constraint', constraint: parseTableConstraint(p) };
+  if (p.kw === Kw.PARTITION || (p.kw === Kw.IF && p.peekKw(3) === Kw.PARTITION)) {
+    p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
+    return {
+      action: 'add partition',
+      options: parseOptions(p, { table: partitionOptions, statement: 'ADD PARTITION', repeatable: partitions }),
+    };
+  }
+  p.eat(Kw.COLUMN);
+  if (p.kw === Kw.IF) {
+    p.failWith('Redshift has no `IF NOT EXISTS` for columns: look in SVV_COLUMNS first.');
+    p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
+  }
+  const definition = parseColumnDefinition(p);
+  return { action: 'add column', column: definition.name, definition };
+}
+
+const partitionOptions = optionTable({ list: 'PARTITION', string: 'LOCATION' });
+const partitions: ReadonlySet<string> = new Set(['PARTITION', 'LOCATION']);
+
+function drop(p: Parser): Parts {
+  p.advance();
+  if (p.kw === Kw.PARTITION) {
+    return {
+      action: 'drop partition',
+      options: parseOptions(p, { table: partitionOptions, statement: 'DROP PARTITION', repeatable: partitions }),
+    };
+  }
+  const isConstraint = p.eat(Kw.CONSTRAINT);
+  if (!isConstraint) p.eat(Kw.COLUMN);
+  const column = p.name(isConstraint ? "the constraint's name" : 'the column to drop');
+  const behavior = p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT ? p.keywords(1) : undefined;
+  return { action: isConstraint ? 'drop constraint' : 'drop column', column, behavior };
+}
+
+function alter(p: Parser): Parts {
+  p.advance();
+  switch (p.kw) {
+    case Kw.DISTKEY: {
+      p.advance();
+      const columns = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [p.name('a column name')];
+      return { action: 'alter distkey', columns };
+    }
+    case Kw.DISTSTYLE:
+      return alterDistStyle(p);
+    case Kw.SORTKEY:
+    case Kw.COMPOUND:
+    case Kw.INTERLEAVED: {
+      const attribute = parseTableAttributes(p)[0];
+      return { action: 'alter sortkey', attribute };
+    }
+    case Kw.ENCODE:
+      return { action: 'alter encode', attribute: parseTableAttributes(p)[0] };
+    default:
+      return alterColumn(p);
+  }
+}
+
+/** `ALTER DISTSTYLE KEY DISTKEY column`, `ALTER DISTSTYLE ALL|EVEN|AUTO`. */
+function alterDistStyle(p: Parser): Parts {
+  p.advance();
+  const word = p.label('`ALL`, `EVEN`, `KEY DISTKEY` or `AUTO`');
+  let columns: Identifier[] = [];
+  if (p.eat(Kw.DISTKEY)) columns = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [p.name('a column name')];
+  else if (word.name === 'key') p.fail('`DISTKEY` and the column');
+  return { action: 'alter diststyle', word, columns };
+}
+
+function alterColumn(p: Parser): Parts {
+  p.eat(Kw.COLUMN);
+  const column = p.name('the column to alter');
+  let type: TypeName | undefined;
+  switch (p.kw) {
+    case Kw.TYPE:
+      p.advance();
+      type = parseType(p);
+      return { action: 'alter column type', column, type };
+    case Kw.ENCODE:
+      p.advance();
+      return { action: 'alter column encode', column, word: p.label('a compression encoding') };
+    case Kw.SET:
+    case Kw.DROP:
+      return alterDefault(p, column);
+    default:
+      p.fail('`TYPE` or `ENCODE`');
+      while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.atNewStatement()) p.advance();
+      return { action: 'other', column };
+  }
+}
+
+/** PostgreSQL's `SET DEFAULT`, `SET NOT NULL`, `SET DATA TYPE`: read, and reported. */
+function alterDefault(p: Parser, column: Identifier): Parts {
+  p.failWith(
+    'Redshift alters a column by `TYPE` and `ENCODE` only: for defaults and NOT NULL make a new column or table.',
+  );
+  p.advance();
+  if (p.eat(Kw.DATA)) {
+    p.expect(Kw.TYPE);
+    return { action: 'alter column type', column, type: parseType(p) };
+  }
+  if (p.eat(Kw.DEFAULT)) {
+    if (!p.atEnd() && !p.is(TokenKind.Comma)) p.expression(valueOnly);
+    return { action: 'alter column default', column };
+  }
+  p.expect(Kw.NOT);
+  p.expect(Kw.NULL);
+  return { action: 'alter column null', column };
+}
+
+function rename(p: Parser): Parts {
+  p.advance();
+  if (p.eat(Kw.TO)) return { action: 'rename', to: p.qualifiedName('the new name') };
+  p.eat(Kw.COLUMN);
+  const column = p.name('the column to rename');
+  p.expect(Kw.TO);
+  return { action: 'rename column', column, to: p.qualifiedName('the new name') };
+}
+
+/** `APPEND FROM t [IGNOREEXTRA | FILLTARGET]`. */
+function append(p: Parser): Parts {
+  p.advance();
+  p.expect(Kw.FROM);
+  const to = p.qualifiedName('the table to take the rows from');
+  const options = parseOptions(p, { table: appendOptions, statement: 'ALTER TABLE APPEND' });
+  return { action: 'append', to, options };
+}
+
+const appendOptions = optionTable({ none: 'IGNOREEXTRA, FILLTARGET' });
+
+/** `ROW LEVEL SECURITY ON|OFF [CONJUNCTION TYPE AND|OR] [FOR DATASHARES]`. */
+function rowLevelSecurity(p: Parser): Parts {
+  p.advance();
+  p.expect(Kw.LEVEL);
+  p.expect(Kw.SECURITY);
+  const word = p.label('`ON` or `OFF`');
+  const options = parseOptions(p, { table: securityOptions, statement: 'ROW LEVEL SECURITY' });
+  return { action: 'row level security', word, options };
+}
+
+const securityOptions = optionTable({ word: 'CONJUNCTION TYPE', none: 'FOR DATASHARES' });

@@ -1,0 +1,134 @@
+import type {
+  ColumnAttribute,
+  ColumnAttributeName,
+  ColumnDefinition,
+  Expression,
+  Identifier,
+  QualifiedName,
+  TypeName,
+} from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { valueOnly } from '../expressions/precedence';
+import { parseType } from '../expressions/types';
+
+/** `name type attributes`. */
+export function parseColumnDefinition(p: Parser): ColumnDefinition {
+  const name = p.name('a column name');
+  let type: TypeName | undefined;
+  if (p.atName() && columnAttributeAt(p) === undefined) type = parseType(p);
+  else p.fail(`the type of the column \`${name.name}\``);
+  const attributes = parseColumnAttributes(p);
+  return { kind: 'columnDefinition', start: name.start, end: Math.max(p.prevEnd, name.end), name, type, attributes };
+}
+
+/** The attributes of one column, each once. */
+export function parseColumnAttributes(p: Parser): ColumnAttribute[] {
+  const attributes: ColumnAttribute[] = [];
+  for (;;) {
+    const name = columnAttributeAt(p);
+    if (name === undefined) return attributes;
+    const { start } = p;
+    const attribute = parseAttribute(p, name);
+    if (name !== 'deferrable' && attributes.some((other) => other.name === name)) {
+      p.report(start, attribute.end, `\`${name.toUpperCase()}\` stands at this column already.`);
+    }
+    attributes.push(attribute);
+  }
+}
+
+function columnAttributeAt(p: Parser): ColumnAttributeName | undefined {
+  switch (p.kw) {
+    case Kw.DEFAULT:
+      return 'default';
+    case Kw.IDENTITY:
+      return 'identity';
+    case Kw.GENERATED:
+      return 'generated identity';
+    case Kw.ENCODE:
+      return 'encode';
+    case Kw.DISTKEY:
+      return 'distkey';
+    case Kw.SORTKEY:
+      return 'sortkey';
+    case Kw.NOT:
+      return p.peekKw() === Kw.NULL ? 'not null' : p.peekKw() === Kw.DEFERRABLE ? 'deferrable' : undefined;
+    case Kw.NULL:
+      return 'null';
+    case Kw.UNIQUE:
+      return 'unique';
+    case Kw.PRIMARY:
+      return 'primary key';
+    case Kw.REFERENCES:
+      return 'references';
+    case Kw.COLLATE:
+      return 'collate';
+    case Kw.COMMENT:
+      return p.peekKind() === TokenKind.String ? 'comment' : undefined;
+    case Kw.CHECK:
+      return 'check';
+    case Kw.DEFERRABLE:
+    case Kw.INITIALLY:
+      return 'deferrable';
+    default:
+      return undefined;
+  }
+}
+
+function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
+  const { start } = p;
+  let value: Expression | undefined;
+  let word: Identifier | undefined;
+  let args: Expression[] = [];
+  let table: QualifiedName | undefined;
+  let columns: Identifier[] = [];
+  const first = p.kw;
+  if (name === 'check') p.failWith('Redshift has no CHECK constraints: validate the rows while loading them.');
+  p.advance();
+  switch (name) {
+    case 'default':
+      value = p.expression(valueOnly);
+      break;
+    case 'identity':
+      args = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : [];
+      if (args.length !== 2) p.fail('`(seed, step)`');
+      break;
+    case 'generated identity':
+      if (!p.eat(Kw.ALWAYS)) {
+        p.expect(Kw.BY);
+        p.expect(Kw.DEFAULT);
+      }
+      p.expect(Kw.AS);
+      p.expect(Kw.IDENTITY);
+      if (p.is(TokenKind.LeftParen)) args = p.parenthesized(() => p.expression());
+      break;
+    case 'encode':
+    case 'collate':
+      word = p.label(name === 'encode' ? 'a compression encoding' : 'CASE_SENSITIVE or CASE_INSENSITIVE');
+      break;
+    case 'not null':
+      p.advance();
+      break;
+    case 'primary key':
+      p.expect(Kw.KEY);
+      break;
+    case 'references':
+      table = p.qualifiedName('the referenced table');
+      if (p.is(TokenKind.LeftParen)) columns = p.nameList('a column name');
+      break;
+    case 'comment':
+    case 'check':
+      value = p.expression(name === 'check' ? 0 : valueOnly);
+      break;
+    case 'deferrable':
+      if (first === Kw.NOT || first === Kw.INITIALLY) p.advance();
+      break;
+    case 'distkey':
+    case 'sortkey':
+    case 'null':
+    case 'unique':
+      break;
+  }
+  return { kind: 'columnAttribute', start, end: p.prevEnd, name, value, word, arguments: args, table, columns };
+}

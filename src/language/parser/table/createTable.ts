@@ -1,0 +1,94 @@
+import type { CreateTable, CreateTableAs, Identifier, Keyword, LikeClause, Query, TableElement } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseTableAttributes } from './attributes';
+import { parseColumnDefinition } from './columns';
+import { atTableConstraint, parseTableConstraint } from './constraints';
+
+/** After CREATE and its modifiers, at TABLE. */
+export function parseCreateTable(
+  p: Parser,
+  start: number,
+  temporary: Keyword | undefined,
+): CreateTable | CreateTableAs {
+  p.advance();
+  const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
+  const name = p.qualifiedName('a name for the table');
+  const elements = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseElement(p)) : [];
+  const attributes = parseTableAttributes(p);
+  if (p.kw === Kw.AS) {
+    const columns = columnNames(p, elements);
+    p.advance();
+    const query = parseAsQuery(p);
+    return { kind: 'createTableAs', start, end: p.prevEnd, temporary, ifNotExists, name, columns, attributes, query };
+  }
+  if (elements.length === 0) p.fail('columns in parentheses, or `AS` and a query');
+  else {
+    for (const element of elements) {
+      if (element.kind === 'columnDefinition' && element.type === undefined && !p.failedHere) {
+        p.report(element.start, element.end, `The column \`${element.name.name}\` has no type.`);
+      }
+    }
+  }
+  return { kind: 'createTable', start, end: p.prevEnd, temporary, ifNotExists, name, elements, attributes };
+}
+
+/** The query after AS, bare or in parentheses. */
+function parseAsQuery(p: Parser): Query | undefined {
+  if (
+    p.kw === Kw.SELECT ||
+    p.kw === Kw.WITH ||
+    p.kw === Kw.VALUES ||
+    p.is(TokenKind.LeftParen) ||
+    p.is(TokenKind.Template)
+  )
+    return p.query();
+  if (p.kw === Kw.EXECUTE) {
+    // CREATE TABLE … AS EXECUTE is PostgreSQL's.
+    p.failWith('Redshift makes tables from queries only: `AS SELECT …`.');
+    p.skipToStatementEnd();
+    return undefined;
+  }
+  p.fail('a query');
+  return undefined;
+}
+
+/** Whether columns have types is known only when AS does or does not follow: names alone are for CREATE TABLE AS. */
+function columnNames(p: Parser, elements: readonly TableElement[]): Identifier[] {
+  const names: Identifier[] = [];
+  for (const element of elements) {
+    if (element.kind !== 'columnDefinition' || element.type !== undefined) {
+      p.report(
+        element.start,
+        element.end,
+        'CREATE TABLE AS takes names of columns only: their types come from the query.',
+      );
+    }
+    if (element.kind === 'columnDefinition') names.push(element.name);
+  }
+  return names;
+}
+
+function parseElement(p: Parser): TableElement {
+  if (p.kw === Kw.LIKE) return parseLike(p);
+  if (atTableConstraint(p)) return parseTableConstraint(p);
+  if (p.peekKind() === TokenKind.Comma || p.peekKind() === TokenKind.RightParen) {
+    const name = p.name('a column name');
+    return { kind: 'columnDefinition', start: name.start, end: name.end, name, type: undefined, attributes: [] };
+  }
+  return parseColumnDefinition(p);
+}
+
+function parseLike(p: Parser): LikeClause {
+  const { start } = p;
+  p.advance();
+  const table = p.qualifiedName('the table to copy');
+  let defaults: LikeClause['defaults'];
+  if (p.kw === Kw.INCLUDING || p.kw === Kw.EXCLUDING) {
+    defaults = p.kw === Kw.INCLUDING ? 'including' : 'excluding';
+    p.advance();
+    p.expect(Kw.DEFAULTS);
+  }
+  return { kind: 'likeClause', start, end: p.prevEnd, table, defaults };
+}

@@ -1,0 +1,60 @@
+import type { ColumnDefinition, CreateExternalTable, PartitionedByClause, Query } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { parseOptions } from '../options/options';
+import { optionTable } from '../options/spec';
+import { parseColumnDefinition } from './columns';
+
+/** After a table's columns: how its files look and where they are. */
+export const externalOptions = optionTable({
+  none: 'ROW FORMAT DELIMITED',
+  string: `ROW FORMAT SERDE, FIELDS TERMINATED BY, LINES TERMINATED BY, ESCAPED BY, COLLECTION ITEMS TERMINATED BY,
+    MAP KEYS TERMINATED BY, NULL DEFINED AS, LOCATION, OUTPUTFORMAT, STORED AS INPUTFORMAT`,
+  list: 'WITH SERDEPROPERTIES, TABLE PROPERTIES',
+  word: 'STORED AS',
+});
+
+/** After CREATE, at EXTERNAL TABLE. */
+export function parseCreateExternalTable(p: Parser, start: number): CreateExternalTable {
+  p.advance();
+  p.advance();
+  const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
+  const name = p.qualifiedName('a name for the table');
+  const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseColumnDefinition(p)) : [];
+  const partitionedBy = p.kw === Kw.PARTITIONED ? parsePartitionedBy(p) : undefined;
+  const options = parseOptions(p, { table: externalOptions, statement: 'CREATE EXTERNAL TABLE', stop: atAs });
+  let query: Query | undefined;
+  if (p.eat(Kw.AS)) query = p.query();
+  return {
+    kind: 'createExternalTable',
+    start,
+    end: p.prevEnd,
+    ifNotExists,
+    name,
+    columns,
+    partitionedBy,
+    options,
+    query,
+  };
+}
+
+function atAs(p: Parser): boolean {
+  return p.kw === Kw.AS;
+}
+
+/** Columns with types, or only names where the query gives the types. */
+function parsePartitionedBy(p: Parser): PartitionedByClause {
+  const { start } = p;
+  p.advance();
+  p.expect(Kw.BY);
+  const columns = p.parenthesized(() => partitionColumn(p));
+  return { kind: 'partitionedBy', start, end: p.prevEnd, columns };
+}
+
+function partitionColumn(p: Parser): ColumnDefinition {
+  const next = p.peekKind();
+  if (next !== TokenKind.Comma && next !== TokenKind.RightParen) return parseColumnDefinition(p);
+  const name = p.name('a column name');
+  return { kind: 'columnDefinition', start: name.start, end: name.end, name, type: undefined, attributes: [] };
+}

@@ -1,0 +1,6 @@
+export { Kw } from './keywords';
+export { keywordNames, keywordOf } from './keywordTable';
+export { isListedReserved, isStructural } from './reserved';
+export { scan } from './scanner';
+export { Op, TokenKind } from './tokenKind';
+export { TokenBuffer, type ScanProblem, type Token } from './tokens';
