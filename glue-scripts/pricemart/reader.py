@@ -38,6 +38,9 @@ def configure(spark: SparkSession) -> None:
     spark.conf.set("spark.sql.files.openCostInBytes", _NEVER_SPLIT)
     spark.conf.set("spark.sql.files.minPartitionNum", "1")
     spark.conf.set("spark.sql.files.ignoreMissingFiles", "false")
+    # A ruleset makes long generated methods, and HotSpot never compiles one beyond 8,000 bytes of bytecode: it stays
+    # interpreted, ten times slower. With this limit Spark splits such a stage into small methods instead.
+    spark.conf.set("spark.sql.codegen.hugeMethodLimit", "8000")
 
 
 def read(spark: SparkSession, objects: list[LandedObject], forms: list[Form], source: Source) -> DataFrame:
