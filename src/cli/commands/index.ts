@@ -1,0 +1,25 @@
+import type { Command } from '../command';
+import { deploy } from './deploy';
+import { land } from './land';
+import { lint } from './lint';
+import { migrate } from './migrate';
+import { query } from './query';
+import { report } from './report';
+import { run } from './run';
+import { serve } from './serve';
+import { setup } from './setup';
+import { stop } from './stop';
+
+/** Every command by its name, in the order of the help. */
+export const commands: Readonly<Record<string, Command>> = {
+  serve,
+  stop,
+  setup,
+  migrate,
+  land,
+  deploy,
+  run,
+  report,
+  query,
+  lint,
+};
