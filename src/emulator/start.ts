@@ -8,6 +8,7 @@ import { WarehouseServer } from './http/server';
 import { FolderLock } from './lock/folderLock';
 import { createGlueService } from './glue/index';
 import { createLogsService } from './logs/service';
+import { createRedshiftService } from './redshift/index';
 import { createS3Service } from './s3/service';
 import { createStsService } from './sts/service';
 
@@ -19,6 +20,8 @@ export interface LocalWarehouseOptions {
   readonly credentials?: Credentials;
   /** `native`, `pglite` or `url:postgres://…`; native where it can be had when absent. */
   readonly engine?: string;
+  /** False: no Redshift and no database engine, for callers that want the rest quickly. */
+  readonly redshift?: false;
   readonly warn?: (message: string) => void;
   /** Called when a client asks the warehouse to end; it closes itself when absent. */
   readonly onShutdown?: () => void;
@@ -64,9 +67,22 @@ export async function startLocalWarehouse(options: LocalWarehouseOptions): Promi
     opened.push(logs);
     const glue = await createGlueService({ dataDir, objects: s3.objects, logs: logs.sink, endpoint: info, warn });
     opened.push(glue);
+    const redshift =
+      options.redshift === false
+        ? undefined
+        : await createRedshiftService({
+            dataDir,
+            objects: s3.objects,
+            logs: logs.sink,
+            catalog: glue.catalog,
+            endpoint: info,
+            warn,
+            ...(options.engine === undefined ? {} : { engine: options.engine }),
+          });
+    if (redshift) opened.push(redshift);
     const control = createControlService({
       dataDir,
-      engine: () => ({}),
+      engine: () => ({ ...redshift?.status() }),
       glue: () => ({ ...glue.status() }),
       prepareGlue: () => glue.prepare(),
       shutdown: () => setImmediate(options.onShutdown ?? (() => void close())),
@@ -76,7 +92,11 @@ export async function startLocalWarehouse(options: LocalWarehouseOptions): Promi
       port: options.port ?? 0,
       region: REGION,
       credentials,
-      endpoints: [s3.endpoint, createStsService(), ...[glue.service, logs.service, control].map(jsonEndpoint)],
+      endpoints: [
+        s3.endpoint,
+        createStsService(),
+        ...[glue.service, logs.service, control, ...(redshift ? [redshift.service] : [])].map(jsonEndpoint),
+      ],
       warn,
       ...(options.now ? { now: options.now } : {}),
       ...(options.bodyIdleMs === undefined ? {} : { idleMs: options.bodyIdleMs }),

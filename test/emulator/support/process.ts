@@ -24,7 +24,7 @@ export interface RunningProcess {
 
 /** The warehouse's process from source, as `node dist/emulator.js` is from the bundle. */
 export function spawnWarehouse(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['-r', 'tsx/cjs', join(root, 'src/emulator/main.ts'), '--engine', 'pglite', ...args], {
+  return spawn(process.execPath, ['-r', 'tsx/cjs', join(root, 'src/emulator/main.ts'), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -22,9 +22,14 @@ export interface TestWarehouse extends LocalWarehouse {
   end(): Promise<void>;
 }
 
+/** Without Redshift, whose database takes seconds to make, unless an `engine` is named. */
 export async function testWarehouse(options: Partial<LocalWarehouseOptions> = {}): Promise<TestWarehouse> {
   const folder = temporaryFolder();
-  const warehouse = await startLocalWarehouse({ dataDir: folder.path, engine: 'pglite', ...options });
+  const warehouse = await startLocalWarehouse({
+    dataDir: folder.path,
+    ...(options.engine === undefined ? { redshift: false } : {}),
+    ...options,
+  });
   const { endpoint, region, accessKeyId, secretAccessKey } = warehouse;
   const client = { endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
   return {
