@@ -26,8 +26,6 @@ const node = {
   sourcemap: minify ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
-  mainFields: ['module', 'main'],
-  conditions: ['import', 'require', 'node'],
   define: { 'import.meta.url': '__importMetaUrl' },
   banner: { js: "const __importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
 };

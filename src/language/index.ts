@@ -2,6 +2,8 @@
 export * from './ast';
 export { parse } from './parser/parser';
 export type { ParseResult, SyntaxProblem } from './parser/result';
+export { format, type FormatOptions, type Formatted } from './format/format';
+export * from './lint';
 export { splitStatements, statementAt, type StatementRange } from './split';
 export {
   isListedReserved,

@@ -15,13 +15,9 @@ export const g01GrantToPublic: Rule = {
   },
   check(context) {
     for (const statement of context.nodes('grant')) {
-      if (!/^grant\b/i.test(context.sourceOf(statement))) continue;
-      for (const grantee of context.nodes('grantee'))
-        if (
-          grantee.start >= statement.start &&
-          grantee.end <= statement.end &&
-          /^public$/i.test(context.sourceOf(grantee))
-        )
+      if (statement.action !== 'grant') continue;
+      for (const grantee of statement.grantees)
+        if (/^public$/i.test(context.sourceOf(grantee)))
           context.report(grantee, 'PUBLIC is everyone, now and later: grant to a role');
     }
   },
