@@ -96,6 +96,8 @@ export interface LocalStatus {
     readonly message?: string;
     readonly python?: string;
     readonly java?: string;
+    /** True while a started Spark waits for the next run, which then begins in well under a second. */
+    readonly warm?: boolean;
   };
 }
 

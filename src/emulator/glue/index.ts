@@ -33,7 +33,7 @@ export interface GlueService {
   readonly service: JsonService;
   readonly catalog: CatalogAccess;
   /** The `glue` member of the warehouse's status. */
-  status(): EnvironmentStatus;
+  status(): EnvironmentStatus & { readonly warm: boolean };
   /** Makes the Python environment, once; progress is in `status`. Rejects with what went wrong and how to mend it. */
   prepare(): Promise<void>;
   /** Stops runs and processes; resolves when none is left. */
@@ -82,7 +82,7 @@ export async function createGlueService(options: GlueOptions): Promise<GlueServi
   return {
     service: { name: 'glue', targetPrefix: 'AWSGlue', operations },
     catalog: catalogAccess(store),
-    status: () => environment.status(),
+    status: () => ({ ...environment.status(), warm: pool.isWarm }),
     prepare: async () => {
       await environment.prepare();
       pool.fill();

@@ -12,6 +12,10 @@ export class WarmPool {
   /** `launch` gives undefined while there is no environment. */
   constructor(private readonly launch: () => Launch | undefined) {}
 
+  get isWarm(): boolean {
+    return this.waiting?.isReady === true && !this.waiting.isGone;
+  }
+
   /** Starts the waiting process unless there is one. */
   fill(): void {
     if (this.closed) return;
