@@ -11,8 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 
@@ -20,7 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON_ENV = Path(os.environ.get("PMW_PYTHON_ENV") or ROOT / "out" / "python")
 SITE = next((PYTHON_ENV / "venv").glob("**/site-packages"), None)
 if SITE is None:
-    raise pytest.UsageError(f"{PYTHON_ENV} has no Python environment for Glue jobs; make it with: node dist/cli.js setup")
+    raise pytest.UsageError(
+        f"{PYTHON_ENV} has no Python environment for Glue jobs; make it with: node dist/cli.js setup"
+    )
 PATHS = [str(ROOT / "glue-scripts"), str(ROOT / "src" / "emulator" / "python" / "runtime"), str(SITE)]
 sys.path[:0] = [*PATHS, str(Path(__file__).parent)]
 

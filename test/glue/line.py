@@ -23,7 +23,9 @@ def pos_file(*rows: str, header: str = POS_HEADER, end: str = "\n") -> bytes:
     return gzip.compress(end.join([header, *rows, ""]).encode())
 
 
-def pos_row(receipt: int, line: int, sku: str = "85123A", qty: str = "2", price: str = "2.55", customer: str = "") -> str:
+def pos_row(
+    receipt: int, line: int, sku: str = "85123A", qty: str = "2", price: str = "2.55", customer: str = ""
+) -> str:
     """A good line of store 0042 unless told otherwise."""
     return f"R-0042-20261121-{receipt:06d},{line},0042,{sku},{qty},{price},2026-11-21T08:15:00Z,{customer}"
 

@@ -161,7 +161,7 @@ class _Parser:
         if start.kind != "word":
             raise DqdlError(f"expected a rule type, found {start.text or 'the end'!r}", start.line)
         parameters: list[str] = []
-        while self._now.kind == "string" or (self._now.kind == "word" and not self._is_clause()):
+        while self._now.kind == "string":
             parameters.append(_unquote(self._next().text))
         condition = self._condition()
         where = threshold = None
@@ -178,12 +178,9 @@ class _Parser:
                     raise DqdlError("'with threshold' takes a comparison: with threshold > 0.95", self._now.line)
         return Rule(start.text, tuple(parameters), condition, where, threshold, self._since(start), start.line)
 
-    def _is_clause(self) -> bool:
-        return self._is("between", "in", "matches", "not", "where", "with", "and", "or")
-
     def _condition(self) -> Condition | None:
         negated = self._accept("not")
-        if self._is(*_COMPARISONS):
+        if not negated and self._is(*_COMPARISONS):
             return Condition(self._next().text, (self._value(),), negated)
         if self._accept("between"):
             low = self._value()
@@ -259,6 +256,4 @@ class _Parser:
 
 
 def _unquote(text: str) -> str:
-    if not text.startswith('"'):
-        return text
     return text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
