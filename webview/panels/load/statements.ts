@@ -1,4 +1,4 @@
-import { formatCount, formatDuration } from '../../../src/base/format';
+import { formatDuration, plural } from '../../../src/base/format';
 import type { LoadStatementView } from '../../../src/protocol/load';
 import { h, icon, jump } from '../../components/dom';
 
@@ -24,7 +24,7 @@ function item(statement: LoadStatementView, longest: number, open: () => void): 
   const look = looks[statement.state];
   const fill = h('span', { class: 'time-fill' });
   fill.style.width = `${Math.max(1, ((statement.durationMs ?? 0) / longest) * 100)}%`;
-  const rows = statement.rows === undefined || statement.rows < 0 ? '' : `${formatCount(statement.rows)} rows`;
+  const rows = statement.rows === undefined || statement.rows < 0 ? '' : plural(statement.rows, 'row');
   const details = h(
     'details',
     {},

@@ -83,8 +83,8 @@ export class ResultBar {
     this.tick(run);
     this.tools.replaceChildren(...(tools && hasRows ? [tools] : []));
     for (const element of this.exports) {
-      element.hidden = outcome !== undefined && !hasRows;
-      setDisabled(element, !hasRows || outcome.fetched === 0);
+      element.hidden = !hasRows;
+      setDisabled(element, outcome?.fetched === 0);
     }
     this.pin.setAttribute('aria-pressed', String(run.pinned));
     this.pin.setAttribute('title', run.pinned ? 'Kept until you unpin it' : 'Keep this result when the next run comes');

@@ -70,7 +70,7 @@ function excerpt(
     );
     if (number !== at) return [row];
     const indent = text.slice(0, column).replace(/[^\t]/gu, ' ');
-    const word = /^\w+/u.exec(text.slice(column))?.[0].length ?? 1;
+    const word = /^[\w.$#]+/u.exec(text.slice(column))?.[0].length ?? 1;
     return [
       row,
       h(

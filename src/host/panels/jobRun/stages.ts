@@ -5,11 +5,11 @@ import type { StageView } from '../../../protocol/jobRun';
 
 /** What the jobs of this repository say when a step is done (glue-scripts/pricemart), and the stage's name. */
 const steps: readonly (readonly [word: RegExp, stage: string])[] = [
-  [/^INFO\s+found /u, 'find'],
-  [/^INFO\s+(?:read|typed) /u, 'read'],
-  [/^INFO\s+(?:validated|checked|passed|quarantined) /u, 'validate'],
-  [/^INFO\s+(?:wrote|staged) /u, 'write'],
-  [/^INFO\s+(?:loaded|merged|committed) /u, 'load'],
+  [/^INFO\s+found /u, 'find objects'],
+  [/^INFO\s+batch \d+: reading /u, 'look at files'],
+  [/^INFO\s+read /u, 'read and validate'],
+  [/^INFO\s+wrote /u, 'write'],
+  [/^INFO\s+loaded /u, 'load'],
 ];
 /** Spark's progress bar: `[Stage 4:====>   (4 + 2) / 9]`. */
 const sparkBar = /\[Stage \d+:[^\]]*\((\d+) \+ \d+\) \/ (\d+)\]/u;

@@ -6,7 +6,7 @@ import type { CommonToHost } from '../../../protocol/envelope';
 import type { PreviewState, PreviewToHost, PreviewToPanel, PreviewView } from '../../../protocol/preview';
 import { isNumericType, maxCellText } from '../../../protocol/table';
 import type { App } from '../../app';
-import { downloadObject } from './download';
+import { downloadObject } from '../../objects/download';
 import { placeOf, servicesOf } from '../shared/connection';
 import type { Controller } from '../shared/line';
 
@@ -55,7 +55,9 @@ export class PreviewController implements Controller<Exclude<PreviewToHost, Comm
         return;
       case 'download': {
         const services = await servicesOf(this.app, this.at.connection);
-        return downloadObject(services.objects, { bucket, key });
+        const object = await services.objects.head({ bucket, key });
+        const { connection } = this.at;
+        return downloadObject(this.app, { kind: 'object', key: s3Uri(object), connection, object, name: key });
       }
       default:
         assertNever(message);

@@ -8,11 +8,12 @@ export interface Page {
   readonly title: string;
 }
 
+/** The UI toolkit finds the nonce in the `csp-nonce` element for the one style element that it makes. */
 export function pageHtml(page: Page): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${page.nonce}'`,
-    `style-src ${page.source}`,
+    `style-src ${page.source} 'nonce-${page.nonce}'`,
     `font-src ${page.source}`,
     `img-src ${page.source}`,
     `base-uri 'none'`,
@@ -24,6 +25,7 @@ export function pageHtml(page: Page): string {
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta property="csp-nonce" content="${page.nonce}">
 <link rel="stylesheet" href="${page.icons}">
 <title>${escapeHtml(page.title)}</title>
 </head>
