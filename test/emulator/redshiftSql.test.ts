@@ -53,7 +53,7 @@ function insideDollars(lines: readonly string[]): boolean {
 }
 
 function show(value: unknown): string {
-  return value === null ? 'NULL' : String(value);
+  return value === null ? 'NULL' : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 for (const engine of ['native', 'pglite']) {
@@ -79,13 +79,17 @@ async function runCases(warehouse: TestWarehouse, file: string, cases: readonly 
   let session: string | undefined;
   const problems: string[] = [];
   for (const each of cases) {
-    const target = session === undefined ? { WorkgroupName: 'w', Database: 'dev', SessionKeepAliveSeconds: 60 } : { SessionId: session };
+    const target =
+      session === undefined
+        ? { WorkgroupName: 'w', Database: 'dev', SessionKeepAliveSeconds: 60 }
+        : { SessionId: session };
     const submitted = await warehouse.call('ExecuteStatement', { Sql: each.sql, ...target });
     session ??= submitted['SessionId'] as string;
     const answer = await warehouse.finish(submitted['Id'] as string);
     const where = `${file}:${each.line}`;
     if (each.error !== undefined) {
-      if (!answer.error.includes(each.error)) problems.push(`${where}: expected error "${each.error}", got ${answer.status} "${answer.error}"`);
+      if (!answer.error.includes(each.error))
+        problems.push(`${where}: expected error "${each.error}", got ${answer.status} "${answer.error}"`);
       continue;
     }
     if (answer.status !== 'FINISHED') {
@@ -95,7 +99,10 @@ async function runCases(warehouse: TestWarehouse, file: string, cases: readonly 
     const rows = answer.rows.map((row) => row.map(show).join(' | '));
     if (each.rows !== undefined && rows.join('\n') !== each.rows.join('\n'))
       problems.push(`${where}: expected\n  ${each.rows.join('\n  ')}\ngot\n  ${rows.join('\n  ')}`);
-    if (each.columns !== undefined && answer.columns.map((name, at) => `${name} ${answer.types[at]}`).join(', ') !== each.columns)
+    if (
+      each.columns !== undefined &&
+      answer.columns.map((name, at) => `${name} ${answer.types[at]}`).join(', ') !== each.columns
+    )
       problems.push(`${where}: columns ${answer.columns.map((name, at) => `${name} ${answer.types[at]}`).join(', ')}`);
   }
   assert.equal(problems.join('\n'), '');

@@ -69,7 +69,9 @@ export class MemoryObjects implements ObjectAccess {
 
 /** One image per prelude and PGlite, kept between runs: a fresh folder takes PGlite many seconds. */
 export async function pgliteImage(): Promise<string> {
-  const prelude = ['functions', 'tables', 'views'].map((name) => statSync(`src/emulator/redshift/prelude/${name}.ts`).mtimeMs);
+  const prelude = ['functions', 'tables', 'views'].map(
+    (name) => statSync(`src/emulator/redshift/prelude/${name}.ts`).mtimeMs,
+  );
   const version = createHash('sha256').update(JSON.stringify(prelude)).digest('hex').slice(0, 12);
   mkdirSync('out', { recursive: true });
   const file = join('out', `pglite-${version}.tar.gz`);
@@ -110,7 +112,13 @@ export class TestWarehouse {
     const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'pmw-redshift-'));
     const objects = new MemoryObjects(folder);
     const pgliteOptions = engine === 'pglite' ? { pgliteImage: await pgliteImage() } : {};
-    const service = await createRedshiftService({ dataDir: folder, objects, engine, warn: () => undefined, ...pgliteOptions });
+    const service = await createRedshiftService({
+      dataDir: folder,
+      objects,
+      engine,
+      warn: () => undefined,
+      ...pgliteOptions,
+    });
     return new TestWarehouse(service, objects, folder, dataDir === undefined);
   }
 
@@ -128,7 +136,12 @@ export class TestWarehouse {
   }
 
   async batch(sqls: string[], more: JsonObject = {}): Promise<Answer> {
-    const { Id } = await this.call('BatchExecuteStatement', { Sqls: sqls, WorkgroupName: 'pricemart', Database: 'dev', ...more });
+    const { Id } = await this.call('BatchExecuteStatement', {
+      Sqls: sqls,
+      WorkgroupName: 'pricemart',
+      Database: 'dev',
+      ...more,
+    });
     return this.finish(Id as string);
   }
 
@@ -141,7 +154,10 @@ export class TestWarehouse {
     if (description['HasResultSet'] === true && description['SubStatements'] === undefined) {
       let token: unknown;
       do {
-        const page = await this.call('GetStatementResult', { Id: id, ...(token === undefined ? {} : { NextToken: token }) });
+        const page = await this.call('GetStatementResult', {
+          Id: id,
+          ...(token === undefined ? {} : { NextToken: token }),
+        });
         metadata = page['ColumnMetadata'] as JsonObject[];
         for (const record of page['Records'] as JsonObject[][]) rows.push(record.map(fieldValue));
         token = page['NextToken'];

@@ -88,7 +88,8 @@ class Load {
   async into(sources: readonly StoredObject[]): Promise<number> {
     const names = this.target.columns.map((column) => quoteName(column.name)).join(', ');
     if (this.options.noLoad) {
-      for await (const _piece of this.pieces(sources));
+      const pieces = this.pieces(sources);
+      while (!(await pieces.next()).done);
       return 0;
     }
     return this.run.session.copyIn(`COPY ${this.plan.table} (${names}) FROM STDIN`, this.pieces(sources));

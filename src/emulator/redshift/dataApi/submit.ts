@@ -125,8 +125,8 @@ function checkStatements(sqls: readonly string[], parameters: readonly Parameter
 }
 
 function hashOf(input: JsonObject, isBatch: boolean): string {
-  const { ClientToken: _token, WaitTimeSeconds: _wait, ...rest } = input;
-  const ordered = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rest = Object.entries(input).filter(([name]) => name !== 'ClientToken' && name !== 'WaitTimeSeconds');
+  const ordered = rest.sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([isBatch, ordered]))
     .digest('hex');

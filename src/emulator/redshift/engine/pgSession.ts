@@ -95,7 +95,7 @@ export class PgSession implements EngineSession {
       return await work;
     } catch (error) {
       const internals = this.client as unknown as { readyForQuery: boolean; connection: NodeJS.EventEmitter };
-      if (error instanceof DatabaseError && !internals.readyForQuery && !this.ended) {
+      if (!internals.readyForQuery && !this.ended) {
         await new Promise<void>((resolve) => {
           const done = (): void => {
             internals.connection.off('readyForQuery', done).off('end', done);

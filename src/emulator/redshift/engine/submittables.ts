@@ -62,10 +62,14 @@ abstract class Exchange<T> implements Submittable {
   handleEmptyQuery(): void {}
   handleDataRow(): void {}
   handlePortalSuspended(): void {}
-  handleRowDescription(_message: { fields: FieldDef[] }): void {}
-  handleCommandComplete(_message: { text: string }): void {}
-  handleCopyInResponse(_connection: Connection): void {}
-  handleCopyData(_message: { chunk: Buffer }, _connection: Connection): void {}
+  handleRowDescription(message: { fields: FieldDef[] }): void;
+  handleRowDescription(): void {}
+  handleCommandComplete(message: { text: string }): void;
+  handleCommandComplete(): void {}
+  handleCopyInResponse(connection: Connection): void;
+  handleCopyInResponse(): void {}
+  handleCopyData(message: { chunk: Buffer }, connection: Connection): void;
+  handleCopyData(): void {}
 }
 
 /** Parse and describe only: the columns, or undefined for a statement without rows. */
@@ -182,10 +186,6 @@ export class CopyInExchange extends Exchange<number> {
         wire.sendCopyFail('the source ended with an error');
       },
     );
-  }
-
-  override handleError(error: unknown): void {
-    if (this.failure === undefined) super.handleError(error);
   }
 
   override handleCommandComplete(message: { text: string }): void {

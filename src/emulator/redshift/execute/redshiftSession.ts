@@ -1,9 +1,10 @@
 /** A connection that speaks Redshift: translates each statement and does what its plan says. */
+import { messageOf } from '../../../base/problem';
 import { parse } from '../../../language';
 import { isSharedSetting, translate, type MappedText, type Plan, type Step } from '../../../language/translate';
 import type { Parameter } from '../dataApi/model';
 import type { WarehouseSession } from '../dataApi/warehouse';
-import { quoteText, type EngineColumn, type EngineResult, type EngineSession } from '../engine/engine';
+import { quoteName, quoteText, type EngineColumn, type EngineResult, type EngineSession } from '../engine/engine';
 import { formatRow } from '../results/csv';
 import { describeColumn, type ColumnDescription } from '../results/types';
 import { toStatementError, positionOf } from './errors';
@@ -85,7 +86,7 @@ export class RedshiftSession implements WarehouseSession {
       failure = error;
       throw error;
     } finally {
-      const message = failure === undefined ? '' : failure instanceof Error ? failure.message : String(failure);
+      const message = failure === undefined ? '' : messageOf(failure);
       const canceled = failure instanceof StatementError && failure.code === '57014';
       this.services.history.add('query_history', [
         queryId,
@@ -253,12 +254,27 @@ export class RedshiftSession implements WarehouseSession {
 
   private async set(sql: string, name: string, value: string | undefined, text: MappedText): Promise<Outcome> {
     if (isSharedSetting(name) || name === 'all') await this.execute(sql, { text });
+    if (name === 'search_path' || name === 'all') await this.keepTemporarySchema();
     if (name === 'all') this.settings.clear();
     else if (!isSharedSetting(name)) this.settings.set(name, value);
     return { affected: 0 };
   }
 
+  /** Where temporary tables live in a schema of the session's own, it stays the first on the path. */
+  private async keepTemporarySchema(): Promise<void> {
+    const schema = this.engine.temporarySchema;
+    if (schema === undefined) return;
+    const path = (await this.engine.execute('SHOW search_path')).rows[0]?.[0] ?? '';
+    await this.engine.execute(`SET search_path TO ${quoteName(schema)}${path === '' ? '' : `, ${path}`}`);
+  }
+
   private async show(sql: string, name: string, sink: RowSink): Promise<Outcome> {
+    const schema = this.engine.temporarySchema;
+    if (name === 'search_path' && schema !== undefined) {
+      const path = (await this.engine.execute('SHOW search_path')).rows[0]?.[0] ?? '';
+      const shown = path.replace(`${schema}, `, '');
+      return this.runSteps(sql, [{ generated: `SELECT ${quoteText(shown)}::varchar AS search_path` }], -1, sink);
+    }
     const own = this.settings.get(name);
     if (own === undefined) return this.runSteps(sql, [{ generated: `SHOW ${name}` }], -1, sink);
     return this.runSteps(sql, [{ generated: `SELECT ${quoteText(own)}::varchar AS "${name}"` }], -1, sink);
