@@ -50,7 +50,12 @@ const builds = [
     plugins: [lazyBundles],
     banner: { js: '#!/usr/bin/env node\n' + node.banner.js },
   }),
-  ...bundle('src/language/index.ts', 'dist/language.js', { platform: 'neutral' }),
+  ...bundle('src/language/index.ts', 'dist/language.js', {
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    banner: {},
+    define: {},
+  }),
   ...webviewPanels
     .filter((name) => existsSync(join('webview/panels', name, 'main.ts')))
     .map((name) => ({

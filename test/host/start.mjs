@@ -106,9 +106,9 @@ async function main() {
   );
   await step('deploy Glue jobs', async () => lastLine(await pmw('deploy', 'all')));
   const pending = JSON.parse(await pmw('pending', '--json'));
-  for (const [job, source] of jobs)
+  for (const [job] of jobs)
     await step(`Glue job ${job}`, async () => {
-      if (pending[source] === 0) return 'nothing new in the landing zone';
+      if (pending[job] === 0) return 'nothing new in the landing zone';
       const output = await pmw('run', job, '--follow');
       const result = JSON.parse(/PMW-RESULT (\{.*\})/.exec(output)?.[1] ?? '{}');
       return `read ${number(result.rowsRead)} rows from ${number(result.objects)} files`;

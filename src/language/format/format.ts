@@ -1,4 +1,4 @@
-import { format as formatSql } from 'sql-formatter';
+import { formatDialect, redshift } from 'sql-formatter';
 import type { Statement } from '../ast';
 import { parse } from '../parser/parser';
 import { scan, TokenKind } from '../scanner';
@@ -49,8 +49,8 @@ function formatStatement(
   const { text, restore } = protect(source);
   try {
     const formatted = restore(
-      formatSql(text, {
-        language: 'redshift',
+      formatDialect(text, {
+        dialect: redshift,
         tabWidth: options.tabWidth ?? 2,
         useTabs: options.useTabs ?? false,
         keywordCase: options.keywordCase ?? 'preserve',
