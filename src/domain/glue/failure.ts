@@ -12,7 +12,7 @@ export interface RunFailure {
 const frame = /^\s*File "([^"]+)", line (\d+)/;
 /** The last line of a traceback: `ValueError: …`. */
 const raised = /^([A-Za-z_][\w.]*(?:Error|Exception|Warning|Exit|Interrupt|Iteration)?): (.*)$/;
-/** Glue's own account, e.g. `ValueError: x; Failed Line Number: 88; Stack Trace: …`. */
+/** Glue's own account, e.g. `Error Category: UNCLASSIFIED_ERROR; Failed Line Number: 88; ValueError: x`. */
 const glueLine = /;?\s*Failed Line Number:\s*(\d+)/;
 
 /** From Glue's ErrorMessage and the log lines of the run; `script` is the job's own file name. */
@@ -25,8 +25,9 @@ export function parseFailure(
   if (error === undefined || error.trim() === '') return fromLog;
   const line = glueLine.exec(error)?.[1];
   const message = error
-    .replace(/;?\s*Failed Line Number:.*$/s, '')
+    .replace(/^\s*Error Category:[^;]*(;\s*|$)/, '')
     .replace(/;?\s*Stack Trace:.*$/s, '')
+    .replace(/;?\s*Failed Line Number:\s*\d+\s*(;\s*)?/, '')
     .trim();
   if (line !== undefined) return { file: script, line: Number(line), message };
   return fromLog === undefined ? { message } : { ...fromLog, message };

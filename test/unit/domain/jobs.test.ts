@@ -202,6 +202,15 @@ describe('domain/glue/follow', () => {
 });
 
 describe('domain/glue/failure', () => {
+  it('takes the place and the words from the way Glue 5 writes an error', () => {
+    const failure = parseFailure(
+      'Error Category: UNCLASSIFIED_ERROR; Failed Line Number: 4; ValueError: no; good',
+      [],
+      'pos.py',
+    );
+    assert.deepEqual(failure, { file: 'pos.py', line: 4, message: 'ValueError: no; good' });
+  });
+
   it("takes the line from Glue's own words", () => {
     const failure = parseFailure('KeyError: x; Failed Line Number: 88; Stack Trace: …', [], 'pos.py');
     assert.deepEqual(failure, { file: 'pos.py', line: 88, message: 'KeyError: x' });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../base/problem';
 import { s3Uri } from '../../../domain/storage/model';
-import { previewObject, type ObjectPreview } from '../../../domain/storage/preview';
+import type { ObjectPreview } from '../../../domain/storage/preview';
 import type { CommonToHost } from '../../../protocol/envelope';
 import type { PreviewState, PreviewToHost, PreviewToPanel, PreviewView } from '../../../protocol/preview';
 import { isNumericType, maxCellText } from '../../../protocol/table';
@@ -27,6 +27,8 @@ export class PreviewController implements Controller<Exclude<PreviewToHost, Comm
   async load(signal: AbortSignal): Promise<void> {
     const services = await servicesOf(this.app, this.at.connection, signal);
     const { bucket, key } = this.at;
+    // Parquet and its decompressors are large: they load with the first preview.
+    const { previewObject } = await import('../../core/index');
     const preview = await previewObject(
       services.objects,
       { bucket, key },
