@@ -162,8 +162,12 @@ function firstLine(child: ChildProcess, options: LocalOptions): Promise<LocalWar
 
 /** What the process said last is what a person needs; the whole story goes to the details. */
 function lastLine(said: string): string | undefined {
-  const words = said.trim();
-  return words === '' ? undefined : words.split('\n').at(-1);
+  // The frames of a crash and Node's own last line say nothing to a person.
+  return said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(at |Node\.js v)/.test(line))
+    .at(-1);
 }
 
 function startProblem(
