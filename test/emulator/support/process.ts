@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 
@@ -22,9 +23,20 @@ export interface RunningProcess {
   end(signal: NodeJS.Signals): Promise<number | string>;
 }
 
-/** The warehouse's process from source, as `node dist/emulator.js` is from the bundle. */
+/** The bundle where it is newer than its sources (it starts ten times faster), else the sources. */
+const program = ((): readonly string[] => {
+  const bundle = join(root, 'dist/emulator.js');
+  const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = ['emulator', 'language', 'base'].flatMap((layer) => {
+    const dir = join(root, 'src', layer);
+    return readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(dir, name)).mtimeMs);
+  });
+  return sources.every((time) => time < built) ? [bundle] : ['-r', 'tsx/cjs', join(root, 'src/emulator/main.ts')];
+})();
+
+/** The warehouse in a process of its own. */
 export function spawnWarehouse(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ['-r', 'tsx/cjs', join(root, 'src/emulator/main.ts'), ...args], {
+  return spawn(process.execPath, [...program, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
