@@ -120,7 +120,7 @@ def warehouse(endpoint: dict):
 
 @pytest.fixture
 def line(spark, warehouse, capsys):
-    """The whole line for one test, with landing zones of its own."""
+    """The whole line for one test, with landing zones of its own; the jobs find the running session."""
     from line import Line
 
-    return Line(warehouse, capsys)
+    return Line(spark, warehouse, capsys)

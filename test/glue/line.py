@@ -39,6 +39,7 @@ def online_file(*rows: str, end: str = "\r\n") -> bytes:
 class Line:
     """Each instance lands below a prefix of its own, so tests share a warehouse and do not meet."""
 
+    spark: Any
     warehouse: Any
     capsys: Any
 

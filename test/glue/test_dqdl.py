@@ -143,11 +143,9 @@ def test_what_cannot_be_evaluated_is_an_error_and_stops_nothing(frame, rule, par
 
 def test_failing_rows_are_named_with_sentences(frame):
     found = evaluator(parse_ruleset('Rules = [ RowCount > 0, ColumnValues "qty" > 1, IsComplete "sex" ]'), frame)
-    said = []
-    for row in found.frame.select(
-        *[column for _, fails, reason in found.rejecting for column in (fails.alias("f"), reason.alias("r"))]
-    ).collect():
-        said.append([row[at + 1] for at in range(0, len(row), 2) if row[at]])
+    columns = [column for _, fails, reason in found.rejecting for column in (fails.alias("f"), reason.alias("r"))]
+    rows = found.frame.select(*columns).collect()
+    said = [[row[at + 1] for at in range(0, len(row), 2) if row[at]] for row in rows]
     assert [rule for rule, _, _ in found.rejecting] == ["R2", "R3"]
     assert said == [
         ['qty "1" is not greater than 1'],

@@ -39,7 +39,8 @@ def broken(fault: str) -> bytes:
 
 
 def test_each_malformed_object_is_held_back_with_its_reason_and_the_others_go_on(line):
-    uris = {fault: line.land("pos", f"{fault}.csv.gz", broken(fault)) for fault in FAULTS}
+    bodies = {fault: broken(fault) for fault in FAULTS}
+    uris = {fault: line.land("pos", f"{fault}.csv.gz", body) for fault, body in bodies.items()}
     good = line.land("pos", "good.csv.gz", pos_file(pos_row(901, 1)))
     wrong = line.land("pos", "notes.txt", b"hello")
     result = line.run("pos")
@@ -65,7 +66,7 @@ def test_each_malformed_object_is_held_back_with_its_reason_and_the_others_go_on
     # Held back, not forgotten and not tried again: the landing zone is as it was, and the next run has nothing to do.
     for fault, uri in uris.items():
         key = uri.removeprefix("s3://pricemart-landing/")
-        assert line.s3.get_object(Bucket="pricemart-landing", Key=key)["Body"].read() == broken(fault)
+        assert line.s3.get_object(Bucket="pricemart-landing", Key=key)["Body"].read() == bodies[fault]
     assert line.run("pos")["batch"] is None
     # Mended under the same name, it is new.
     line.land("pos", "bom.csv.gz", pos_file(pos_row(902, 1)))
@@ -94,7 +95,8 @@ def test_a_load_that_fails_leaves_nothing_behind_and_the_next_run_takes_its_obje
     assert line.one("SELECT COUNT(*) AS n FROM core.fact_sales")["n"] == before
     failed = line.one(
         "SELECT b.status, b.message, a.status AS load_status, a.rows_landed, a.rows_inserted FROM control.batch AS b "
-        "INNER JOIN audit.load AS a ON a.batch_id = b.batch_id WHERE b.batch_id = (SELECT MAX(batch_id) FROM control.batch)"
+        "INNER JOIN audit.load AS a ON a.batch_id = b.batch_id "
+        "WHERE b.batch_id = (SELECT MAX(batch_id) FROM control.batch)"
     )
     assert "no_such_table" in failed.pop("message")
     assert tuple(failed.values()) == ("failed", "failed", 2, 0)

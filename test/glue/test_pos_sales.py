@@ -101,7 +101,8 @@ def test_control_audit_and_mart_tell_the_same(line):
     batch = result["batch"]
     audit = line.one(
         "SELECT target, status, objects, rows_landed, rows_inserted, rows_updated, rows_rejected, rows_unchanged, "
-        f"statement_id IS NOT NULL AS has_statement, committed_at IS NOT NULL AS ended FROM audit.load WHERE batch_id = {batch}"
+        "statement_id IS NOT NULL AS has_statement, committed_at IS NOT NULL AS ended "
+        f"FROM audit.load WHERE batch_id = {batch}"
     )
     assert tuple(audit.values()) == ("core.fact_sales", "committed", 1, 2, 1, 0, 1, 0, True, True)
     assert line.one(f"SELECT status, message FROM control.batch WHERE batch_id = {batch}") == {

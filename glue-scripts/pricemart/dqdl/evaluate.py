@@ -170,18 +170,20 @@ def evaluator(
             for field in frame.schema.fields
         }
     data = Data(views, references or {})
-    items = tuple(_compile(node, f"R{number}", data, frame) for number, node in enumerate(ruleset.rules, 1))
+    # An empty frame of the same columns is enough to check a rule against, and far quicker to plan.
+    empty = frame.sparkSession.createDataFrame([], frame.schema)
+    items = tuple(_compile(node, f"R{number}", data, empty) for number, node in enumerate(ruleset.rules, 1))
     return Evaluation(frame, items, judged)
 
 
-def _compile(node: Node, rule_id: str, data: Data, frame: DataFrame) -> _Item:
+def _compile(node: Node, rule_id: str, data: Data, empty: DataFrame) -> _Item:
     if isinstance(node, Composite):
-        return _composite(node, rule_id, data, frame)
+        return _composite(node, rule_id, data, empty)
     try:
         plan = _plan(node, data)
         checked = [column for column in (plan.flag, plan.reason) if column is not None]
         # Selecting is analysed at once: it finds a column or an expression that cannot be resolved, and reads nothing.
-        frame.select(*checked, *plan.aggregates.values())
+        empty.select(*checked, *plan.aggregates.values())
     except (Unevaluable, PySparkException) as error:
         plan = Plan(error=str(error).split("\n", 1)[0])
     return _Item(rule_id, node, plan)
@@ -194,8 +196,8 @@ def _plan(rule: Rule, data: Data) -> Plan:
     return compiler(rule, data)
 
 
-def _composite(node: Composite, rule_id: str, data: Data, frame: DataFrame) -> _Item:
-    parts = tuple(_compile(part, f"{rule_id}.{number}", data, frame) for number, part in enumerate(node.parts, 1))
+def _composite(node: Composite, rule_id: str, data: Data, empty: DataFrame) -> _Item:
+    parts = tuple(_compile(part, f"{rule_id}.{number}", data, empty) for number, part in enumerate(node.parts, 1))
     errors = [part.plan.error for part in parts if part.plan.error is not None]
     if errors:
         return _Item(rule_id, node, Plan(error="; ".join(errors)))
