@@ -60,6 +60,7 @@ export class PythonProcess {
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   isReady = false;
   isGone = false;
+  private readonly startedAt = Date.now();
   private readonly child: ChildProcess;
   private listener: Listener | undefined;
 
@@ -97,6 +98,11 @@ export class PythonProcess {
       await Promise.all(ends);
       return result;
     });
+  }
+
+  /** Milliseconds since the start. */
+  get age(): number {
+    return Date.now() - this.startedAt;
   }
 
   run(job: PythonJob, listener: Listener): void {

@@ -3,6 +3,8 @@ import { PythonProcess, type Launch } from './pythonProcess';
 
 /** A waiting JVM holds about 400 MB: it ends when nobody comes. */
 const IDLE_MS = 10 * 60_000;
+/** A start takes about 4 s, a cold start's way to the script 2 s. */
+const NEARLY_READY_MS = 2000;
 
 export class WarmPool {
   private waiting: PythonProcess | undefined;
@@ -27,14 +29,15 @@ export class WarmPool {
   }
 
   /**
-   * The waiting process when Spark is up in it; it is the caller's from then on. One that is still starting is ended:
-   * beside a cold start it would only take the processor from it.
+   * The waiting process; it is the caller's from then on. One that is still starting takes the job too, and begins
+   * it when Spark is up, unless it has only just begun: then a cold start is sooner, and the other would only take
+   * the processor from it.
    */
   take(): PythonProcess | undefined {
     const found = this.waiting;
     this.waiting = undefined;
     if (!found || found.isGone) return undefined;
-    if (found.isReady) return found;
+    if (found.isReady || found.age > NEARLY_READY_MS) return found;
     void found.stop();
     return undefined;
   }
