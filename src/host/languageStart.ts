@@ -19,7 +19,9 @@ export class LanguageStart implements Disposable {
 
   dispose(): void {
     this.store.dispose();
-    void this.running?.then((client) => client?.dispose());
+    void this.running?.then((client) => {
+      client?.dispose();
+    });
   }
 
   private look(): void {

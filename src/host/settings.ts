@@ -11,7 +11,6 @@ export const settings = {
   }),
   sqlEnabled: (): string => section().get<string>('sql.enabled', 'auto'),
   codeLens: (scope?: vscode.ConfigurationScope): boolean => section(scope).get<boolean>('sql.codeLens', true),
-  stopOnError: (): boolean => section().get<boolean>('sql.stopOnError', true),
   maxRows: (): number => section().get<number>('results.maxRows', 1_000_000),
 };
 

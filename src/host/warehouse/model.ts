@@ -81,7 +81,7 @@ export class WarehouseModel implements TreeModel<WarehouseNode> {
   view(node: WarehouseNode): ItemView {
     const typed = node.kind === 'bucket' || node.kind === 'prefix' ? this.typed.get(node.key) : undefined;
     const shown = typed === undefined ? node : { ...node, typed };
-    return viewOf(shown as WarehouseNode, { now: new Date(), intake: (object) => this.sources.intake.of(object) });
+    return viewOf(shown, { now: new Date(), intake: (object) => this.sources.intake.of(object) });
   }
 
   async children(node: WarehouseNode | undefined, signal: AbortSignal): Promise<readonly WarehouseNode[]> {
