@@ -4,7 +4,7 @@ import { TestWarehouse } from './redshiftSupport';
 
 for (const engine of ['native', 'pglite']) {
   describe(`COPY and UNLOAD on ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(60_000);
     let warehouse: TestWarehouse;
     const put = (key: string, body: string | Buffer) => warehouse.objects.put('lake', key, Buffer.from(body));
     const ok = async (sql: string) => {

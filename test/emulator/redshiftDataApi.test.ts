@@ -19,7 +19,7 @@ async function refused(work: Promise<unknown>): Promise<AwsError> {
 
 for (const engine of ['native', 'pglite']) {
   describe(`Redshift Data API on ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(60_000);
     let warehouse: TestWarehouse;
     before(async () => {
       warehouse = await TestWarehouse.start(engine);
@@ -178,7 +178,7 @@ for (const engine of ['native', 'pglite']) {
   });
 
   describe(`a restart on ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(60_000);
     it('keeps tables, finished statements and their results', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'pmw-restart-'));
       try {

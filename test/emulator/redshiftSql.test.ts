@@ -58,7 +58,7 @@ function show(value: unknown): string {
 
 for (const engine of ['native', 'pglite']) {
   describe(`SQL cases on ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(60_000);
     let warehouse: TestWarehouse;
     before(async () => {
       warehouse = await TestWarehouse.start(engine);

@@ -105,7 +105,7 @@ const pieceBytes = 64 * 1024;
 
 export class CopyOutExchange extends Exchange<number> {
   private count = 0;
-  private pieces: Buffer[] = [];
+  private piece: Buffer = Buffer.alloc(0);
   private bytes = 0;
   private delivering: Promise<void> = Promise.resolve();
   private waiting = 0;
@@ -122,8 +122,15 @@ export class CopyOutExchange extends Exchange<number> {
   }
 
   override handleCopyData(message: { chunk: Buffer }, connection: Connection): void {
-    this.pieces.push(message.chunk);
-    this.bytes += message.chunk.length;
+    // pg's parser uses its memory again for what comes next: the row is copied out at once.
+    const { chunk } = message;
+    if (this.bytes + chunk.length > this.piece.length) {
+      const larger = Buffer.allocUnsafe(Math.max(pieceBytes * 2, this.bytes + chunk.length));
+      this.piece.copy(larger, 0, 0, this.bytes);
+      this.piece = larger;
+    }
+    chunk.copy(this.piece, this.bytes);
+    this.bytes += chunk.length;
     if (this.bytes >= pieceBytes) this.deliver(wireOf(connection));
   }
 
@@ -147,8 +154,8 @@ export class CopyOutExchange extends Exchange<number> {
   }
 
   private deliver(wire: Wire | undefined): void {
-    const rows = Buffer.concat(this.pieces);
-    this.pieces = [];
+    const rows = this.piece.subarray(0, this.bytes);
+    this.piece = Buffer.alloc(0);
     this.bytes = 0;
     this.waiting++;
     if (this.waiting > 4) wire?.stream.pause();
