@@ -8,7 +8,11 @@ describe('grid in a browser', () => {
   let harness: Harness;
   let page: PanelPage;
   let host: TableHost;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
   afterEach(() => page.close());
 

@@ -6,7 +6,11 @@ import { failedJobRun, goodJobRun, jobRun, logLines, longLog, pastRuns } from '.
 describe('Job run panel in a browser', () => {
   let harness: Harness;
   let page: PanelPage;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
   beforeEach(async () => {
     page = await harness.open({ panel: 'jobRun', size: { width: 1100, height: 700 } });

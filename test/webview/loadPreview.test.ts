@@ -6,7 +6,11 @@ import { failedLoad, load, preview } from './harness/samples';
 describe('Load and preview panels in a browser', () => {
   let harness: Harness;
   let page: PanelPage;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
   afterEach(async () => {
     assert.deepEqual(page.errors, []);

@@ -76,7 +76,11 @@ const hostile: Readonly<Record<PanelName, readonly object[]>> = {
 
 describe('Content security policy of the panels', () => {
   let harness: Harness;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
 
   for (const panel of panelNames) {

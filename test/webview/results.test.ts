@@ -7,7 +7,11 @@ import { tableHost } from './harness/tableHost';
 describe('Results view in a browser', () => {
   let harness: Harness;
   let page: PanelPage;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
   beforeEach(async () => {
     page = await harness.open({ panel: 'results', host: tableHost('r1/0', salesRows(100)).receive });

@@ -8,7 +8,11 @@ import { tableHost } from './harness/tableHost';
 describe('Validation panel in a browser', () => {
   let harness: Harness;
   let page: PanelPage;
-  before(async () => (harness = await Harness.start()));
+  before(async function () {
+    // Bundles the panels and starts a browser: slow on a busy machine.
+    this.timeout(120_000);
+    harness = await Harness.start();
+  });
   after(() => harness.stop());
   beforeEach(async () => {
     const rows = { columns: quarantineColumns, count: 387, growing: false, row: quarantineRow };

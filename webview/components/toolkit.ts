@@ -49,7 +49,7 @@ export function button(label: string, run: () => void, options: ButtonOptions = 
     return custom('vscode-button', { ...attributes, 'aria-label': label }, icon(options.icon ?? 'circle'));
   const start =
     options.icon === undefined ? undefined : h('span', { slot: 'start', class: 'start' }, icon(options.icon));
-  return custom('vscode-button', attributes, start, label);
+  return custom('vscode-button', attributes, start, h('span', { class: 'label' }, label));
 }
 
 export function setDisabled(element: HTMLElement, disabled: boolean): void {

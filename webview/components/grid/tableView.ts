@@ -27,6 +27,8 @@ export class TableView {
   private readonly clear: HTMLElement;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private selection = '';
+  /** A person has typed a filter: from then on the box is theirs. */
+  private typed = false;
 
   constructor(
     private readonly source: RowSource,
@@ -70,11 +72,13 @@ export class TableView {
   }
 
   private later(): void {
+    this.typed = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.source.filter(this.field.value.trim()), pause);
   }
 
   private setFilter(text: string): void {
+    this.typed = true;
     clearTimeout(this.timer);
     this.field.value = text;
     this.source.filter(text);
@@ -115,6 +119,8 @@ export class TableView {
   private update(): void {
     const { rowCount, totalCount, view, columns } = this.source;
     const filtered = view.filter !== '';
+    // A page that was loaded anew learns the filter from the host.
+    if (filtered && !this.typed) this.field.value = view.filter;
     this.clear.hidden = !filtered;
     this.field.classList.toggle('invalid', view.error !== undefined);
     const looking = view.done ? '' : ', looking through the rest …';

@@ -18,8 +18,11 @@ export class QuarantineChoice {
     this.element = h('div', { class: 'choice' }, this.rules.element, this.objects.element);
   }
 
+  /** A report that was read anew begins with all rows. */
   show(report: ValidationView): void {
     this.report = report;
+    this.rule = all;
+    this.object = all;
     this.draw();
   }
 

@@ -56,6 +56,11 @@ export class HostTable {
     return this.test ? this.matches.length : this.rows.count;
   }
 
+  /** Changes whenever rows shown before are no longer valid. */
+  get currentVersion(): number {
+    return this.version;
+  }
+
   get filterText(): string {
     return this.filter;
   }
@@ -96,7 +101,7 @@ export class HostTable {
   }
 
   /** The rows themselves are others now. */
-  restart(): number {
+  restart(): void {
     this.stop.abort();
     this.stop = new AbortController();
     this.version++;
@@ -104,12 +109,11 @@ export class HostTable {
     this.looked = 0;
     this.looking = false;
     if (this.test) void this.look();
-    return this.version;
   }
 
   /** Says the view again, for a page that has loaded anew. */
   replay(): void {
-    if (this.test) this.postView();
+    if (this.version > 0) this.postView();
   }
 
   private postWindow(from: number, count: number): void {

@@ -26,9 +26,11 @@ const sayEvery = 100;
 /** The validation of one batch: its report, and its quarantined rows as they are read. */
 export class ValidationController implements Controller<Exclude<ValidationToHost, CommonToHost>> {
   private report: ValidationReport | undefined;
-  private rows = new QuarantineRows();
-  private table = this.newTable();
-  private version = 0;
+  private readonly rows = new QuarantineRows();
+  private readonly table = new HostTable(quarantineTable, this.rows, {
+    post: (message) => this.post(message),
+    clip: async (text) => vscode.env.clipboard.writeText(text),
+  });
 
   constructor(
     private readonly app: App,
@@ -42,10 +44,9 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
     const report = await this.read(services, signal);
     this.report = report;
     this.post({ kind: 'report', report: reportView(report) });
-    this.table.dispose();
-    this.rows = new QuarantineRows();
-    this.table = this.newTable();
-    this.version = this.table.restart();
+    this.rows.clear();
+    this.table.restart();
+    this.table.replay();
     try {
       await this.readRows(services, report, signal);
     } catch (error) {
@@ -69,7 +70,7 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
         return this.table.receive(message);
       case 'choose':
         this.rows.choose(message.rule, message.object);
-        this.version = this.table.restart();
+        this.table.restart();
         this.say();
         return;
       case 'openRule':
@@ -125,18 +126,11 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
     this.post({
       kind: 'quarantine',
       columns: this.rows.columns,
-      version: this.version,
+      version: this.table.currentVersion,
       rows: this.rows.count,
       read: this.rows.read,
       done: !this.rows.growing,
       ...(problem === undefined ? {} : { problem }),
-    });
-  }
-
-  private newTable(): HostTable {
-    return new HostTable(quarantineTable, this.rows, {
-      post: (message) => this.post(message),
-      clip: async (text) => vscode.env.clipboard.writeText(text),
     });
   }
 

@@ -14,7 +14,7 @@ const ownColumns: readonly ColumnView[] = [
 
 export class QuarantineRows implements RowsKept {
   growing = true;
-  private readonly all: QuarantinedRow[] = [];
+  private all: QuarantinedRow[] = [];
   private shown: QuarantinedRow[] = [];
   private fields: string[] = [];
   private known = new Set<string>();
@@ -32,6 +32,15 @@ export class QuarantineRows implements RowsKept {
 
   get read(): number {
     return this.all.length;
+  }
+
+  /** Before the rows are read anew: nothing is known, and everything is chosen. */
+  clear(): void {
+    this.all = [];
+    this.shown = [];
+    this.growing = true;
+    this.rule = '';
+    this.object = '';
   }
 
   /** Adds rows as they are read; columns appear with the first row that has them. */
