@@ -13,7 +13,8 @@ from pyspark.sql import functions as F
 from pricemart import quarantine, typed
 from pricemart.dqdl import Evaluation, RuleResult, evaluator, parse_ruleset
 from pricemart.files import Form
-from pricemart.objects import LandedObject
+from pricemart.inline import inline
+from pricemart.objects import LandedObject, clear
 from pricemart.reader import read
 from pricemart.source import Source
 from pricemart.staged import staged
@@ -59,12 +60,13 @@ class Judgement:
         expected = sum(form.rows for form in self._forms if form.problem is None)
         if rows != expected:
             raise ObjectsChanged(f"{rows:,} rows were read where {expected:,} were counted; run the job again")
-        # The quarantine of an earlier run of the batch is replaced, even by nothing.
-        by_object = (
-            quarantine.write(self._evaluation.frame, self._rejecting, self._objects, self._source.name, batch, bad)
-            if rejected
-            else {}
-        )
+        by_object: dict[int, int] = {}
+        if rejected:
+            frame, source = self._evaluation.frame, self._source.name
+            by_object = quarantine.write(frame, self._rejecting, self._objects, rejected, source, batch, bad)
+        else:
+            # What an earlier run of the batch rejected, under another ruleset perhaps, is no longer rejected.
+            clear(bad)
         return Judged(rows, rejected, by_object, self._type_results(measures) + self._evaluation.results(measures))
 
     def _write_good(self, prefix: str) -> dict[str, Any]:
@@ -81,9 +83,9 @@ class Judgement:
         return dict(observation.get)
 
     def _placed(self, frame: DataFrame) -> DataFrame:
-        schema = "_object int, object_uri string, source_modified_at timestamp"
         rows = [(n, landed.uri, landed.modified) for n, landed in enumerate(self._objects)]
-        places = self._spark.createDataFrame(rows, schema)
+        columns = {"_object": "int", "object_uri": "string", "source_modified_at": "timestamp"}
+        places = inline(self._spark, rows, columns)
         return frame.join(F.broadcast(places), "_object", "left").withColumn("record_no", F.col("_record"))
 
     def _files(self) -> int:

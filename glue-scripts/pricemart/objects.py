@@ -45,6 +45,16 @@ def under(prefix: str, client: Any = None) -> Iterator[LandedObject]:
             yield LandedObject(uri, entry["ETag"].strip('"'), entry["Size"], entry["LastModified"])
 
 
+def clear(prefix: str) -> None:
+    """Deletes all objects below a prefix of our own; a prefix without objects is no error."""
+    bucket, _ = split(prefix)
+    client = boto3.client("s3")
+    keys = [split(found.uri)[1] for found in under(prefix, client)]
+    for at in range(0, len(keys), 1000):
+        some = [{"Key": key} for key in keys[at : at + 1000]]
+        client.delete_objects(Bucket=bucket, Delete={"Objects": some, "Quiet": True})
+
+
 def read_text(uri: str) -> str:
     """A small object's UTF-8 text."""
     bucket, key = split(uri)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pyspark.sql import Column, DataFrame, SparkSession
 from pyspark.sql import functions as F
 
+from pricemart.inline import inline
 from pricemart.objects import LandedObject
 
 Rejecting = tuple[str, Column, Column]
@@ -22,11 +23,17 @@ def rejected(rules: Sequence[Rejecting]) -> Column:
 
 
 def write(
-    frame: DataFrame, rules: Sequence[Rejecting], objects: list[LandedObject], source: str, batch: int, prefix: str
+    frame: DataFrame,
+    rules: Sequence[Rejecting],
+    objects: list[LandedObject],
+    total: int,
+    source: str,
+    batch: int,
+    prefix: str,
 ) -> dict[int, int]:
     """Writes ``QuarantinedRow`` lines (src/domain/validation/report.ts) below ``prefix``, replacing what is there.
 
-    Returns the number of rejected rows by object index.
+    ``total``: how many rows fail, as counted before. Returns the number of rejected rows by object index.
     """
     ids = F.filter(F.array(*[F.when(fails, F.lit(rule)) for rule, fails, _ in rules]), lambda text: text.isNotNull())
     said = F.filter(F.array(*[F.when(fails, reason) for _, fails, reason in rules]), lambda text: text.isNotNull())
@@ -43,13 +50,20 @@ def write(
         F.col("_raw").alias("row"),
         "_object",
     ).coalesce(2)
+    if len(objects) == 1:
+        _save(shaped, prefix)
+        return {0: total}
     shaped = shaped.persist()
     try:
-        shaped.drop("_object").write.mode("overwrite").option("ignoreNullFields", "false").json(prefix)
+        _save(shaped, prefix)
         return {row["_object"]: row["count"] for row in shaped.groupBy("_object").count().collect()}
     finally:
         shaped.unpersist()
 
 
+def _save(shaped: DataFrame, prefix: str) -> None:
+    shaped.drop("_object").write.mode("overwrite").option("ignoreNullFields", "false").json(prefix)
+
+
 def _names(spark: SparkSession, objects: list[LandedObject]) -> DataFrame:
-    return spark.createDataFrame([(n, landed.uri) for n, landed in enumerate(objects)], "_object int, _uri string")
+    return inline(spark, [(n, landed.uri) for n, landed in enumerate(objects)], {"_object": "int", "_uri": "string"})

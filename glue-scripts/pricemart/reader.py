@@ -21,6 +21,7 @@ from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
 from pricemart.files import Form, careful_records
+from pricemart.inline import inline
 from pricemart.objects import LandedObject
 from pricemart.source import Source
 
@@ -72,7 +73,7 @@ def _by_line(
         F.monotonically_increasing_id().bitwiseAND(F.lit(_POSITION)).alias("_at"),
     )
     placed = placed.where((F.col("_at") > 0) & (F.col("_text") != ""))
-    known = spark.createDataFrame(_paths(objects, some), "_path string, _object int")
+    known = inline(spark, _paths(objects, some), {"_path": "string", "_object": "int"})
     rows = placed.join(F.broadcast(known), "_path", "left")
     fields = len(source.fields)
     if quoted:

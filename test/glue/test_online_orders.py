@@ -151,3 +151,13 @@ def test_records_over_several_lines_keep_their_lines(line):
     assert (result["inserted"], bad["record"], bad["line"]) == (1, 2, 4)
     assert bad["reasons"] == ['Quantity "0" is not different from 0']
     assert facts(line, result["batch"])[0][6] == "WHITE\nHEART"
+
+
+def test_a_batch_run_again_under_a_milder_ruleset_empties_its_quarantine(line):
+    line.land("online", "free.csv", online_file("700011,85123A,WHITE HEART,6,12/1/10 8:26,0,,United Kingdom"))
+    first = line.run("online")
+    assert (first["rowsRejected"], len(line.quarantined(line.json(first["report"])))) == (1, 1)
+    line.s3.put_object(Bucket="pricemart-artifacts", Key="mild.dqdl", Body=b"Rules = [ RowCount > 0 ]")
+    again = line.run("online", batch=str(first["batch"]), ruleset="s3://pricemart-artifacts/mild.dqdl")
+    assert (again["inserted"], again["rowsRejected"]) == (1, 0)
+    assert line.quarantined(line.json(again["report"])) == []
