@@ -82,7 +82,10 @@ function copyAssets() {
       cpSync(join(from, name), join('dist/pglite', name));
   }
   // What Glue runs are started with: Python is copied as it is.
-  cpSync('src/emulator/python/runtime', 'dist/python', { recursive: true, filter: (path) => !path.includes('__pycache__') });
+  cpSync('src/emulator/python/runtime', 'dist/python', {
+    recursive: true,
+    filter: (path) => !path.includes('__pycache__'),
+  });
   mkdirSync('dist/webview', { recursive: true });
   cpSync('src/language/grammar', 'dist/grammar', { recursive: true });
   cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');

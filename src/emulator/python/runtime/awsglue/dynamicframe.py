@@ -109,9 +109,9 @@ class DynamicFrameWriter:
         frame,
         connection_type,
         connection_options=None,
-        format=None,
+        format=None,  # noqa: A002 (Glue's name)
         format_options=None,
-        **_,  # noqa: A002 (Glue's name)
+        **_,
     ):
         """Appends files under ``connection_options['path']``."""
         from awsglue.reading import csv_options, unsupported

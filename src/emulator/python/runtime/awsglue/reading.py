@@ -40,9 +40,9 @@ class DynamicFrameReader:
         self,
         connection_type,
         connection_options=None,
-        format=None,
+        format=None,  # noqa: A002 (Glue's name)
         format_options=None,
-        **_,  # noqa: A002 (Glue's name)
+        **_,
     ):
         """Files under ``connection_options['paths']`` of a connection of type s3."""
         if connection_type not in ("s3", "file"):

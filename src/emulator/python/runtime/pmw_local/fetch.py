@@ -11,7 +11,7 @@ import sys
 
 
 def _trust_store(folder):
-    """This machine's certificate authorities as a PKCS12 file, made by a JVM of its own."""
+    """This machine's certificate authorities as a JKS file, which Java reads without a password."""
     from pyspark.java_gateway import launch_gateway
 
     authorities = ssl.create_default_context().get_ca_certs(binary_form=True)
@@ -20,7 +20,7 @@ def _trust_store(folder):
     try:
         java = gateway.jvm.java
         factory = java.security.cert.CertificateFactory.getInstance("X.509")
-        store = java.security.KeyStore.getInstance("PKCS12")
+        store = java.security.KeyStore.getInstance("JKS")
         store.load(None, None)
         for index, authority in enumerate(authorities):
             certificate = factory.generateCertificate(java.io.ByteArrayInputStream(authority))
@@ -29,7 +29,7 @@ def _trust_store(folder):
             found = factory.generateCertificates(java.io.FileInputStream(bundle))
             for index, certificate in enumerate(list(found)):
                 store.setCertificateEntry(f"file-{index}", certificate)
-        path = os.path.join(folder, "trust.p12")
+        path = os.path.join(folder, "trust.jks")
         out = java.io.FileOutputStream(path)
         store.store(out, gateway.new_array(gateway.jvm.char, 0))
         out.close()
@@ -48,7 +48,7 @@ def main():
     os.makedirs(job["ivy"], exist_ok=True)
     options = []
     if job["ownTrust"]:
-        options = ["-Djavax.net.ssl.trustStore=" + _trust_store(job["ivy"]), "-Djavax.net.ssl.trustStoreType=PKCS12"]
+        options = ["-Djavax.net.ssl.trustStore=" + _trust_store(job["ivy"]), "-Djavax.net.ssl.trustStoreType=JKS"]
     conf = SparkConf(loadDefaults=False)
     conf.set("spark.jars.ivy", job["ivy"])
     conf.set("spark.jars.packages", ",".join(job["packages"]))
