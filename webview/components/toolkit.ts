@@ -42,6 +42,7 @@ export interface ButtonOptions {
   readonly iconOnly?: boolean;
 }
 
+/** The label is a div: the toolkit gives spans in its buttons the size of an icon. */
 export function button(label: string, run: () => void, options: ButtonOptions = {}): HTMLElement {
   const appearance = options.iconOnly ? 'icon' : options.primary ? 'primary' : 'secondary';
   const attributes = { appearance, title: options.title ?? (options.iconOnly ? label : undefined), onclick: run };
@@ -49,7 +50,7 @@ export function button(label: string, run: () => void, options: ButtonOptions = 
     return custom('vscode-button', { ...attributes, 'aria-label': label }, icon(options.icon ?? 'circle'));
   const start =
     options.icon === undefined ? undefined : h('span', { slot: 'start', class: 'start' }, icon(options.icon));
-  return custom('vscode-button', attributes, start, h('span', { class: 'label' }, label));
+  return custom('vscode-button', attributes, start, h('div', { class: 'label' }, label));
 }
 
 export function setDisabled(element: HTMLElement, disabled: boolean): void {

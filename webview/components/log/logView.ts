@@ -30,7 +30,7 @@ export class LogView {
   private readonly field: HTMLElement & { value: string };
   private readonly findState = h('span', { class: 'dim', role: 'status' });
   private readonly errorsButton: HTMLElement;
-  private readonly errorsText = h('span', { class: 'label' });
+  private readonly errorsText = h('div', { class: 'label' });
   private readonly empty = h('p', { class: 'empty' });
   private readonly follow: HTMLElement & { checked?: boolean };
   private following = true;
