@@ -2,8 +2,8 @@
 import { version } from '../../package.json';
 import { plural } from '../base/format';
 import { LineMap } from '../base/text';
-import { rules } from '../language/lint/index';
-import type { Finding, Severity } from '../language/lint/index';
+import { rules } from '../language/index';
+import type { Finding, Severity } from '../language/index';
 
 export interface FileFindings {
   readonly path: string;

@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { deploy } from './deploy';
+import { format } from './format';
 import { land } from './land';
 import { lint } from './lint';
 import { migrate } from './migrate';
@@ -26,4 +27,5 @@ export const commands: Readonly<Record<string, Command>> = {
   report,
   query,
   lint,
+  format,
 };

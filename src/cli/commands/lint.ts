@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { applyFixes, lint as lintText } from '../../language/lint/index';
-import type { Finding } from '../../language/lint/index';
+import { applyFixes, lint as lintText } from '../../language/index';
+import type { Finding } from '../../language/index';
 import { choiceOption, flag } from '../command';
 import type { Command } from '../command';
 import { formatFindings } from '../lintReport';

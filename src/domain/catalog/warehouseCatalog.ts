@@ -35,9 +35,9 @@ export class WarehouseCatalog {
   async schemas(signal?: AbortSignal): Promise<WarehouseSchema[]> {
     const rows = await this.rows(
       `SELECT schema_name, schema_owner, schema_type FROM svv_all_schemas
-       WHERE database_name = :database AND schema_name NOT LIKE 'pg!_%' ESCAPE '!' AND schema_name NOT IN ('information_schema', 'catalog_history')
+       WHERE database_name = current_database() AND schema_name NOT LIKE 'pg!_%' ESCAPE '!' AND schema_name NOT IN ('information_schema', 'catalog_history')
        ORDER BY schema_name`,
-      { database: this.database },
+      {},
       signal,
     );
     return rows.map((row) => ({
@@ -49,17 +49,16 @@ export class WarehouseCatalog {
 
   /** Relations of one schema with their columns, in the order of their names. */
   async tables(schema: string, signal?: AbortSignal): Promise<WarehouseTable[]> {
-    const at = { database: this.database, schema };
     const [relations, columns, materialized, keys, counts] = await Promise.all([
       this.rows(
-        `SELECT table_name, table_type FROM svv_redshift_tables WHERE database_name = :database AND schema_name = :schema ORDER BY table_name`,
-        at,
+        `SELECT table_name, table_type FROM svv_redshift_tables WHERE database_name = current_database() AND schema_name = :schema ORDER BY table_name`,
+        { schema },
         signal,
       ),
       this.rows(
         `SELECT table_name, column_name, data_type, is_nullable, encoding, distkey, sortkey FROM svv_redshift_columns
-         WHERE database_name = :database AND schema_name = :schema ORDER BY table_name, ordinal_position`,
-        at,
+         WHERE database_name = current_database() AND schema_name = :schema ORDER BY table_name, ordinal_position`,
+        { schema },
         signal,
       ),
       this.optional(`SELECT name FROM svv_mv_info WHERE schema_name = :schema`, { schema }, signal),
@@ -100,8 +99,8 @@ export class WarehouseCatalog {
   async procedures(schema: string, signal?: AbortSignal): Promise<WarehouseProcedure[]> {
     const rows = await this.rows(
       `SELECT function_name, function_type, argument_type, result_type FROM svv_redshift_functions
-       WHERE database_name = :database AND schema_name = :schema ORDER BY function_name, argument_type`,
-      { database: this.database, schema },
+       WHERE database_name = current_database() AND schema_name = :schema ORDER BY function_name, argument_type`,
+      { schema },
       signal,
     );
     return rows.map((row) => ({
