@@ -142,7 +142,7 @@ def test_the_same_batch_again_changes_nothing_and_a_correction_changes_its_rows(
 
 def test_records_over_several_lines_keep_their_lines(line):
     rows = [
-        '700001,85123A,"WHITE\nHEART",6,12/1/10 8:26,2.55,17850,United Kingdom',
+        '700001,99001A,"WHITE\nHEART",6,12/1/10 8:26,2.55,17850,United Kingdom',
         "700001,22423,CAKESTAND,0,12/1/10 8:26,12.75,17850,United Kingdom",
     ]
     line.land("online", "lines.csv", online_file(*rows, end="\n"))
