@@ -61,7 +61,8 @@ export function parseTimestamp(text: string, format: string | undefined, zoned: 
   const datePart = split ? (split[1] ?? '') : text;
   const date = kind === 'auto' ? autoDate(datePart) : parseDate(datePart, undefined);
   if (date === undefined) return undefined;
-  if (!split) return `${date} 00:00:00`;
+  // A clock in a form that was not asked for must not be lost silently.
+  if (!split) return text.includes(':') ? undefined : `${date} 00:00:00`;
   const time = clock.exec(split[2] ?? '');
   if (!time) return undefined;
   const [, hour = '', minute = '', second = '00', fraction = '', half, zone = ''] = time;

@@ -13,6 +13,8 @@ export class FieldReader {
   private text = '';
   private line = 1;
   private readonly quote: string | undefined;
+  /** Where the next quote stands: looked for once, not for each record anew. */
+  private nextQuote: number | undefined;
 
   constructor(private readonly options: CopyOptions) {
     this.quote = options.format.kind === 'csv' ? options.format.quote : undefined;
@@ -20,6 +22,7 @@ export class FieldReader {
 
   *feed(piece: string, last: boolean): Generator<RawRecord> {
     this.text += piece;
+    this.nextQuote = undefined;
     let at = 0;
     while (at < this.text.length) {
       const end = this.recordEnd(at, last);
@@ -48,7 +51,7 @@ export class FieldReader {
       let open = false;
       let at = from;
       for (;;) {
-        const mark = this.text.indexOf(quote, at);
+        const mark = this.quoteFrom(quote, at);
         if (!open && (mark < 0 || (newline >= 0 && newline < mark))) break;
         if (mark < 0) return last ? this.text.length : -1;
         open = !open;
@@ -60,6 +63,12 @@ export class FieldReader {
     }
     if (newline >= 0) return newline;
     return last ? this.text.length : -1;
+  }
+
+  private quoteFrom(quote: string, at: number): number {
+    if (this.nextQuote === undefined || (this.nextQuote >= 0 && this.nextQuote < at))
+      this.nextQuote = this.text.indexOf(quote, at);
+    return this.nextQuote;
   }
 
   private split(raw: string): (string | null)[] {
