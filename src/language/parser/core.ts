@@ -68,6 +68,20 @@ export class Parser extends Cursor {
     return query;
   }
 
+  /** A statement inside another one: EXPLAIN's, PREPARE's. */
+  innerStatement(): Statement {
+    if (this.depth >= deepestNesting) {
+      const { start } = this;
+      this.fail('a statement that can be run');
+      this.skipToStatementEnd();
+      return { kind: 'unknown', start, end: this.prevEnd };
+    }
+    this.depth++;
+    const statement = this.grammar.statement(this);
+    this.depth--;
+    return statement;
+  }
+
   /** A node without content at the cursor: stands where something is missing. */
   missing(): SkippedText {
     return { kind: 'skipped', start: this.prevEnd, end: this.prevEnd };
@@ -182,7 +196,12 @@ export class Parser extends Cursor {
     const start = this.start;
     let word = '';
     for (const kw of words) {
-      if (!this.expect(kw)) break;
+      if (!this.expect(kw)) {
+        // A misspelt word is passed over when a name still follows.
+        const next = this.peekKind();
+        if (this.atName() && (next === TokenKind.Word || next === TokenKind.QuotedIdentifier)) this.advance();
+        break;
+      }
       word += word === '' ? Kw[kw] : ` ${Kw[kw]}`;
     }
     return { kind: 'keyword', start, end: this.prevEnd, word };

@@ -56,6 +56,11 @@ export class Cursor {
     this.op = kind === TokenKind.Operator ? (tokens.details[index] as Op) : Op.None;
   }
 
+  /** The end of a node that began at `start`: empty there if no token was taken. */
+  endFrom(start: number): number {
+    return this.prevEnd > start ? this.prevEnd : start;
+  }
+
   private indexAhead(ahead: number): number {
     const tokens = this.tokens;
     return tokens.significant[Math.min(this.pos + ahead, tokens.significantCount - 1)] as number;
@@ -148,6 +153,8 @@ export class Cursor {
   /** Reports that something else was expected here. One place gives one error. */
   fail(expected: string): void {
     if (this.failedAt === this.start) return;
+    // A comment or body that never ends took the rest of the text: that is the mistake.
+    if (this.kind === TokenKind.End && this.tokens.unclosed) return;
     const atTemplate = this.kind === TokenKind.Template || (this.pos > 0 && this.peekKind(-1) === TokenKind.Template);
     this.failedAt = this.start;
     // A placeholder may stand for any text: what follows it is not certainly wrong.

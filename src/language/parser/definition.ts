@@ -51,7 +51,7 @@ function parseUnsupported(p: Parser, start: number, verb: string): Statement | u
   const feature = `${verb} ${Kw[p.kw]}`;
   p.failWith(`Redshift has no \`${feature}\`: ${words}.`);
   p.skipToStatementEnd();
-  return { kind: 'unsupported', start, end: p.prevEnd, feature };
+  return { kind: 'unsupported', start, end: p.endFrom(start), feature };
 }
 
 /** A word after CREATE, ALTER or DROP that is no object. */
@@ -59,7 +59,7 @@ function unknown(p: Parser, start: number, what: string): Statement {
   p.fail(what);
   p.advance();
   p.skipToStatementEnd();
-  return { kind: 'unknown', start, end: p.prevEnd };
+  return { kind: 'unknown', start, end: p.endFrom(start) };
 }
 
 export function parseCreate(p: Parser): Statement {
@@ -145,7 +145,7 @@ export function parseAlter(p: Parser): Statement {
         return {
           kind: 'alterObject',
           start,
-          end: p.prevEnd,
+          end: p.endFrom(start),
           object: 'EXTERNAL VIEW',
           name: undefined,
           arguments: undefined,

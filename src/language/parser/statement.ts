@@ -109,7 +109,7 @@ function parseWithStatement(p: Parser): Statement {
     default:
       p.fail('`SELECT`, `UPDATE` or `DELETE`');
       p.skipToStatementEnd();
-      return { kind: 'unknown', start, end: p.prevEnd };
+      return { kind: 'unknown', start, end: p.endFrom(start) };
   }
 }
 
@@ -135,9 +135,9 @@ function skipWith(p: Parser): Kw {
 function parseTemplate(p: Parser): Statement {
   const { start } = p;
   const placeholder = parsePlaceholder(p);
-  if (p.atEnd() || p.firstOnLine()) return { kind: 'template', start, end: p.prevEnd, placeholder };
+  if (p.atEnd() || p.firstOnLine()) return { kind: 'template', start, end: p.endFrom(start), placeholder };
   p.skipToStatementEnd();
-  return { kind: 'template', start, end: p.prevEnd, placeholder };
+  return { kind: 'template', start, end: p.endFrom(start), placeholder };
 }
 
 function parseUnsupported(p: Parser): Statement {
@@ -145,7 +145,7 @@ function parseUnsupported(p: Parser): Statement {
   const feature = p.word().toUpperCase();
   p.failWith(`Redshift has no \`${feature}\` statement.`);
   p.skipToStatementEnd();
-  return { kind: 'unsupported', start, end: p.prevEnd, feature };
+  return { kind: 'unsupported', start, end: p.endFrom(start), feature };
 }
 
 function parseUnknown(p: Parser): Statement {
@@ -153,5 +153,5 @@ function parseUnknown(p: Parser): Statement {
   p.fail('a statement, such as `SELECT`');
   p.advance();
   p.skipToStatementEnd();
-  return { kind: 'unknown', start, end: p.prevEnd };
+  return { kind: 'unknown', start, end: p.endFrom(start) };
 }

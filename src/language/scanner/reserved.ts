@@ -2,20 +2,20 @@ import { Kw } from './keywords';
 
 const flags = new Uint8Array(1024);
 
-const enum Flag {
+const Flag = {
   /** Listed as reserved in the developer guide ("Reserved words"). */
-  Listed = 1,
+  Listed: 1,
   /** The grammar cannot take it for a name: it must be quoted. */
-  Structural = 2,
+  Structural: 2,
   /** A name, but not an alias without AS: it begins a clause. */
-  NoBareAlias = 4,
+  NoBareAlias: 4,
   /** Structural, but also a function's name before a parenthesis: LEFT, RIGHT. */
-  FunctionName = 8,
+  FunctionName: 8,
   /** Begins a statement and nothing else at the start of a line: the parser finds its feet there after an error. */
-  Starter = 16,
-}
+  Starter: 16,
+} as const;
 
-function mark(flag: Flag, words: string): void {
+function mark(flag: number, words: string): void {
   for (const word of words.split(/\s+/)) {
     if (word !== '') flags[Kw[word as keyof typeof Kw]] = (flags[Kw[word as keyof typeof Kw]] as number) | flag;
   }

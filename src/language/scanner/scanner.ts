@@ -141,6 +141,7 @@ class Scanner {
       else if (templateStartsAt(text, end, to)) {
         const close = templateEnd(text, end, to);
         if (close < 0) {
+          this.out.unclosed = true;
           this.problem(end, Math.min(to, end + 2), 'This placeholder is not closed.');
           end = to;
         } else end = close;
@@ -233,6 +234,7 @@ class Scanner {
     const tag = text.slice(this.at, end + 1);
     const close = text.indexOf(tag, end + 1);
     if (close >= 0 && close + tag.length <= to) return this.push(TokenKind.DollarString, close + tag.length);
+    this.out.unclosed = true;
     this.problem(this.at, end + 1, `This body is not closed: ${tag} is missing at its end.`);
     this.push(TokenKind.DollarString, to);
   }
@@ -261,6 +263,7 @@ class Scanner {
         end += 2;
       } else end++;
     }
+    this.out.unclosed = true;
     this.problem(this.at, Math.min(to, this.at + 2), 'This comment is not closed: */ is missing.');
     this.push(TokenKind.BlockComment, to);
   }

@@ -29,6 +29,8 @@ export class TokenBuffer {
   count = 0;
   significantCount = 0;
   readonly problems: ScanProblem[] = [];
+  /** Whether a comment, dollar body or placeholder without an end took the rest of the text. */
+  unclosed = false;
 
   constructor(
     readonly text: string,

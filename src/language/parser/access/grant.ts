@@ -19,6 +19,10 @@ export function parseGrant(p: Parser): Grant {
   let scope: Option | undefined;
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
   if (p.kw === Kw.ON) object = parseObject(p);
+  else if (scope === undefined && onObject.has(Kw[privileges[0]?.name as keyof typeof Kw])) {
+    p.fail('`ON` and the object');
+    if (p.atName()) object = parseObjectNames(p);
+  }
   p.expect(action === 'grant' ? Kw.TO : Kw.FROM);
   const grantees = parseGrantees(p);
   const withOption = parseWithOption(p);
@@ -28,7 +32,7 @@ export function parseGrant(p: Parser): Grant {
   return {
     kind: 'grant',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     action,
     optionFor,
     privileges,
@@ -46,15 +50,24 @@ function parseWithOption(p: Parser): Keyword | undefined {
   return p.optionalWords(Kw.WITH, Kw.GRANT, Kw.OPTION);
 }
 
+/** Privileges of one word, always on an object. */
+const onObject = new Set<Kw>([Kw.SELECT, Kw.INSERT, Kw.DELETE, Kw.REFERENCES, Kw.EXECUTE, Kw.USAGE, Kw.TRUNCATE]);
+
 /** Words up to `,`, `(`, ON, TO, FROM or FOR: `SELECT`, `ALL PRIVILEGES`, `CREATE OR REPLACE FUNCTION`, `ROLE name`. */
 function parsePrivilege(p: Parser): Privilege {
   const { start } = p;
   if (p.kw === Kw.ROLE) {
     p.advance();
     const role = p.name("the role's name");
-    return { kind: 'privilege', start, end: p.prevEnd, name: 'ROLE', columns: [], role };
+    return { kind: 'privilege', start, end: p.endFrom(start), name: 'ROLE', columns: [], role };
   }
   let name = '';
+  if (onObject.has(p.kw)) {
+    name = p.word().toUpperCase();
+    p.advance();
+    const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
+    return { kind: 'privilege', start, end: p.endFrom(start), name, columns, role: undefined };
+  }
   while (p.is(TokenKind.Word) || p.is(TokenKind.QuotedIdentifier) || p.is(TokenKind.Template)) {
     if (p.kw === Kw.ON || p.kw === Kw.TO || p.kw === Kw.FROM || p.kw === Kw.FOR) break;
     name += name === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
@@ -62,7 +75,7 @@ function parsePrivilege(p: Parser): Privilege {
   }
   if (name === '') p.fail('a privilege, such as `SELECT`');
   const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-  return { kind: 'privilege', start: Math.min(start, p.prevEnd), end: p.prevEnd, name, columns, role: undefined };
+  return { kind: 'privilege', start, end: p.endFrom(start), name, columns, role: undefined };
 }
 
 /** `FOR TABLES IN SCHEMA s [DATABASE d]`, `FOR COPY, UNLOAD`: up to TO, FROM or the end. */
@@ -101,8 +114,12 @@ const objectTypes = new Set<Kw>([
 ]);
 
 function parseObject(p: Parser): GrantObject {
-  const { start } = p;
   p.advance();
+  return parseObjectNames(p);
+}
+
+function parseObjectNames(p: Parser): GrantObject {
+  const { start } = p;
   let type = '';
   const take = (): void => {
     type += type === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
@@ -126,7 +143,7 @@ function parseObject(p: Parser): GrantObject {
   } else if (objectTypes.has(p.kw) && p.peekKind() !== TokenKind.Dot && p.peekKind() !== TokenKind.Comma) take();
   const names = [parseSignature(p, 'the object')];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, 'the object'));
-  return { kind: 'grantObject', start, end: p.prevEnd, type, names };
+  return { kind: 'grantObject', start, end: p.endFrom(start), type, names };
 }
 
 /** After ALTER, at DEFAULT PRIVILEGES. */
@@ -146,7 +163,7 @@ export function parseAlterDefaultPrivileges(p: Parser, start: number): AlterDefa
   let grant: Grant | undefined;
   if (p.kw === Kw.GRANT || p.kw === Kw.REVOKE) grant = parseGrant(p);
   else p.fail('`GRANT` or `REVOKE`');
-  return { kind: 'alterDefaultPrivileges', start, end: p.prevEnd, users, schemas, grant };
+  return { kind: 'alterDefaultPrivileges', start, end: p.endFrom(start), users, schemas, grant };
 }
 
 function names(p: Parser, what: string): Identifier[] {

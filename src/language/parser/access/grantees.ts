@@ -29,7 +29,7 @@ function parseGrantee(p: Parser): Grantee {
   switch (p.kw) {
     case Kw.PUBLIC:
       p.advance();
-      return { kind: 'grantee', start, end: p.prevEnd, type: 'public', name, value };
+      return { kind: 'grantee', start, end: p.endFrom(start), type: 'public', name, value };
     case Kw.ROLE:
     case Kw.GROUP:
     case Kw.USER:
@@ -56,12 +56,12 @@ function parseGrantee(p: Parser): Grantee {
         p.expect(Kw.DATA);
         p.expect(Kw.CATALOG);
       }
-      return { kind: 'grantee', start, end: p.prevEnd, type, name, value };
+      return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
     case Kw.CURRENT_USER:
     case Kw.SESSION_USER: {
       const part = p.takeName();
       name = { kind: 'qualifiedName', start, end: part.end, parts: [part] };
-      return { kind: 'grantee', start, end: p.prevEnd, type, name, value };
+      return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
     }
     default:
       break;
@@ -70,5 +70,5 @@ function parseGrantee(p: Parser): Grantee {
   // Names of identity providers: namespace:name.
   if (p.is(TokenKind.NamedParameter)) p.advance();
   else if (p.eatKind(TokenKind.Colon)) p.label('a name');
-  return { kind: 'grantee', start: Math.min(start, p.prevEnd), end: p.prevEnd, type, name, value };
+  return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
 }

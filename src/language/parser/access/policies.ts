@@ -13,7 +13,7 @@ export function parseMaskingPolicy(p: Parser, start: number, action: 'create' | 
   p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const parameters = action === 'create' && p.expect(Kw.WITH) ? parseParameters(p) : [];
   const using = parseUsing(p);
-  return { kind: 'maskingPolicy', start, end: p.prevEnd, action, name, parameters, using };
+  return { kind: 'maskingPolicy', start, end: p.endFrom(start), action, name, parameters, using };
 }
 
 /** After CREATE or ALTER, at RLS POLICY. */
@@ -27,7 +27,7 @@ export function parseRlsPolicy(p: Parser, start: number, action: 'create' | 'alt
   if (p.eat(Kw.AS)) alias = p.label('an alias');
   else if (p.atName()) alias = p.takeName();
   const using = parseUsing(p);
-  return { kind: 'rlsPolicy', start, end: p.prevEnd, action, name, parameters, alias, using };
+  return { kind: 'rlsPolicy', start, end: p.endFrom(start), action, name, parameters, alias, using };
 }
 
 function parseParameters(p: Parser): PolicyParameter[] {
@@ -68,7 +68,7 @@ export function parseAttach(p: Parser): AttachPolicy {
   return {
     kind: 'attachPolicy',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     action,
     policy,
     name,

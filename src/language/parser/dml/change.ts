@@ -33,7 +33,7 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
   if (p.kw === Kw.DEFAULT && p.peekKw() === Kw.VALUES) defaultValues = p.keywords(2);
   else if (atQuery(p)) source = p.query();
   else p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
-  return { kind: 'insert', start, end: p.prevEnd, with: withClause, table, columns, source, defaultValues };
+  return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
 }
 
 function atQuery(p: Parser): boolean {
@@ -59,7 +59,7 @@ export function parseUpdate(p: Parser, start: number, withClause: WithClause | u
   if (from !== undefined) endClause(p);
   const where = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
   if (where !== undefined && !p.atEnd() && p.kw === Kw.FROM) p.failWith('`FROM` must stand before `WHERE`.');
-  return { kind: 'update', start, end: p.prevEnd, with: withClause, table, alias, assignments, from, where };
+  return { kind: 'update', start, end: p.endFrom(start), with: withClause, table, alias, assignments, from, where };
 }
 
 export function parseAssignments(p: Parser): Assignment[] {
@@ -94,7 +94,7 @@ export function parseDelete(p: Parser, start: number, withClause: WithClause | u
   const using: FromClause | undefined = p.kw === Kw.USING ? parseFrom(p) : undefined;
   if (using !== undefined) endClause(p);
   const where: WhereClause | undefined = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
-  return { kind: 'delete', start, end: p.prevEnd, with: withClause, fromWord, table, alias, using, where };
+  return { kind: 'delete', start, end: p.endFrom(start), with: withClause, fromWord, table, alias, using, where };
 }
 
 /** `TRUNCATE [TABLE] t`. */
@@ -103,5 +103,5 @@ export function parseTruncate(p: Parser): Truncate {
   p.advance();
   p.eat(Kw.TABLE);
   const table = p.qualifiedName('the table to empty');
-  return { kind: 'truncate', start, end: p.prevEnd, table };
+  return { kind: 'truncate', start, end: p.endFrom(start), table };
 }

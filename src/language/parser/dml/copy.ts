@@ -4,7 +4,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
-import { parseOptions } from '../options/options';
+import { matchOption, parseOptions } from '../options/options';
 import { copyJobOptions, copyOptions, unloadOptions } from './loadOptions';
 
 /** COPY, or COPY JOB. */
@@ -22,13 +22,15 @@ export function parseCopy(p: Parser): Copy | CopyJob {
     job = parseJobClause(p);
     options.push(...parseOptions(p, { table: copyOptions, statement: 'COPY' }));
   }
-  return { kind: 'copy', start, end: p.prevEnd, table, columns, from, options, job };
+  return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
 }
 
 function parseLocation(p: Parser, what: string): Expression | undefined {
   if (p.kind === TokenKind.String) return parseString(p);
   if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) return parsePlaceholder(p);
   p.fail(what);
+  // An address without quotes: go on at the first option.
+  while (!p.atEnd() && matchOption(p, copyOptions) === undefined && !p.atNewStatement()) p.advance();
   return undefined;
 }
 
@@ -56,7 +58,7 @@ function parseJobClause(p: Parser): CopyJobClause {
     else if (p.eat(Kw.OFF)) auto = 'off';
     else p.fail('`ON` or `OFF`');
   }
-  return { kind: 'copyJobClause', start, end: p.prevEnd, name, auto };
+  return { kind: 'copyJobClause', start, end: p.endFrom(start), name, auto };
 }
 
 function parseCopyJob(p: Parser, start: number): CopyJob {
@@ -66,7 +68,7 @@ function parseCopyJob(p: Parser, start: number): CopyJob {
   p.advance();
   const name = action === 'list' ? undefined : p.qualifiedName("the job's name");
   const options = parseOptions(p, { table: copyJobOptions, statement: 'COPY JOB' });
-  return { kind: 'copyJob', start, end: p.prevEnd, action, name, options };
+  return { kind: 'copyJob', start, end: p.endFrom(start), action, name, options };
 }
 
 /** `UNLOAD ('query') TO 's3://…' options`; `$$` bodies and a query without quotes are accepted as Redshift does. */
@@ -76,7 +78,8 @@ export function parseUnload(p: Parser): Unload {
   const open = p.pos;
   let source: Unload['source'];
   let query: Query | undefined;
-  if (p.expectKind(TokenKind.LeftParen, '`(` with the query')) {
+  const opened = p.expectKind(TokenKind.LeftParen, '`(` with the query');
+  if (opened || p.is(TokenKind.String) || p.is(TokenKind.DollarString)) {
     if (p.kind === TokenKind.String || p.kind === TokenKind.DollarString) {
       source = parseString(p);
       query = parseEmbeddedQuery(p, source);
@@ -84,7 +87,7 @@ export function parseUnload(p: Parser): Unload {
       query = p.query();
     } else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) p.advance();
     else p.fail('the query, as a string');
-    if (!p.eatKind(TokenKind.RightParen)) {
+    if (opened && !p.eatKind(TokenKind.RightParen)) {
       p.fail('`)`');
       p.skipInParens(open);
       p.eatKind(TokenKind.RightParen);
@@ -93,5 +96,5 @@ export function parseUnload(p: Parser): Unload {
   p.expect(Kw.TO);
   const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
   const options = parseOptions(p, { table: unloadOptions, statement: 'UNLOAD' });
-  return { kind: 'unload', start, end: p.prevEnd, source, query, to, options };
+  return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

@@ -31,7 +31,7 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
     const from = p.start;
     p.advance();
     const condition = p.expression();
-    on = { kind: 'mergeOn', start: from, end: p.prevEnd, condition };
+    on = { kind: 'mergeOn', start: from, end: p.endFrom(from), condition };
   } else p.fail('`ON` and the condition');
   const whens: MergeWhen[] = [];
   while (p.kw === Kw.WHEN) whens.push(parseWhen(p));
@@ -40,7 +40,18 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
     if (whens.length > 0) p.failWith('`REMOVE DUPLICATES` stands instead of the `WHEN` clauses.');
     removeDuplicates = duplicates(p);
   } else if (whens.length === 0) p.fail('`WHEN MATCHED`, `WHEN NOT MATCHED` or `REMOVE DUPLICATES`');
-  return { kind: 'merge', start, end: p.prevEnd, with: withClause, table, alias, source, on, whens, removeDuplicates };
+  return {
+    kind: 'merge',
+    start,
+    end: p.endFrom(start),
+    with: withClause,
+    table,
+    alias,
+    source,
+    on,
+    whens,
+    removeDuplicates,
+  };
 }
 
 function duplicates(p: Parser): Keyword {
@@ -48,7 +59,7 @@ function duplicates(p: Parser): Keyword {
   p.advance();
   if (/^duplicates$/i.test(p.word())) p.advance();
   else p.fail('`DUPLICATES`');
-  return { kind: 'keyword', start, end: p.prevEnd, word: 'REMOVE DUPLICATES' };
+  return { kind: 'keyword', start, end: p.endFrom(start), word: 'REMOVE DUPLICATES' };
 }
 
 /** `WHEN [NOT] MATCHED [AND condition] THEN action`. */

@@ -64,7 +64,8 @@ function parseArguments(p: Parser, name: QualifiedName): Arguments {
   const separators: Keyword[] = [];
   const worded = separatorsOf(name);
   if (p.kw === Kw.DISTINCT || (p.kw === Kw.ALL && p.peekKind() !== TokenKind.LeftParen)) quantifier = p.keywords(1);
-  if (p.op === Op.Star && p.peekKind() === TokenKind.RightParen) star = p.keywords(1);
+  if (p.op === Op.Star) star = p.keywords(1);
+  else if ((p.kw === Kw.SELECT || p.kw === Kw.WITH) && isArray(name)) list.push(arrayQuery(p));
   else {
     if (worded !== undefined && (p.kw === Kw.LEADING || p.kw === Kw.TRAILING || p.kw === Kw.BOTH))
       separators.push(p.keywords(1));
@@ -84,7 +85,7 @@ function parseArguments(p: Parser, name: QualifiedName): Arguments {
       }
     }
   }
-  if (!p.eatKind(TokenKind.RightParen)) p.fail('`)`');
+  closeParen(p, open);
   return { bare: false, quantifier, star, list, separators, orderBy, nullTreatment };
 }
 
@@ -95,6 +96,16 @@ const wordedFunctions: Readonly<Record<string, readonly Kw[]>> = {
   position: [Kw.IN],
   overlay: [Kw.PLACING, Kw.FROM, Kw.FOR],
 };
+
+function isArray(name: QualifiedName): boolean {
+  return name.parts.length === 1 && name.parts[0]?.name === 'array';
+}
+
+/** `ARRAY(SELECT …)`: the call's parentheses are the query's. */
+function arrayQuery(p: Parser): Expression {
+  const query = p.query();
+  return { kind: 'subquery', start: query.start, end: query.end, query };
+}
 
 /** The words that may part the arguments of EXTRACT, TRIM and their like. */
 function separatorsOf(name: QualifiedName): readonly Kw[] | undefined {
@@ -135,7 +146,7 @@ function finish(p: Parser, name: QualifiedName, approximate: Keyword | undefined
   return {
     kind: 'functionCall',
     start: approximate?.start ?? name.start,
-    end: p.prevEnd,
+    end: p.endFrom(approximate?.start ?? name.start),
     name,
     bare: args.bare,
     approximate,
@@ -162,7 +173,7 @@ function parseWithinGroup(p: Parser): WithinGroup {
     else p.fail('`ORDER BY`');
     closeParen(p, open);
   }
-  return { kind: 'withinGroup', start, end: p.prevEnd, orderBy };
+  return { kind: 'withinGroup', start, end: p.endFrom(start), orderBy };
 }
 
 function parseFilter(p: Parser): FilterClause {
@@ -173,7 +184,7 @@ function parseFilter(p: Parser): FilterClause {
   p.expect(Kw.WHERE);
   const condition = p.expression();
   closeParen(p, open);
-  return { kind: 'filter', start, end: p.prevEnd, condition };
+  return { kind: 'filter', start, end: p.endFrom(start), condition };
 }
 
 function closeParen(p: Parser, open: number): void {
@@ -197,7 +208,7 @@ export function parseObjectTransform(p: Parser): ObjectTransform {
   if (p.eat(Kw.SET)) list(p, set);
   if (p.kind !== TokenKind.RightParen) p.fail('`KEEP`, `SET` or `)`');
   closeParen(p, open);
-  return { kind: 'objectTransform', start, end: p.prevEnd, input, keep, set };
+  return { kind: 'objectTransform', start, end: p.endFrom(start), input, keep, set };
 }
 
 function list(p: Parser, into: Expression[]): void {

@@ -29,5 +29,5 @@ export function parseConversion(p: Parser): Expression {
     while (p.eatKind(TokenKind.Comma));
     p.eatKind(TokenKind.RightParen);
   }
-  return { kind: 'cast', start, end: p.prevEnd, form, operatorStart: start, operatorEnd, operand, type };
+  return { kind: 'cast', start, end: p.endFrom(start), form, operatorStart: start, operatorEnd, operand, type };
 }

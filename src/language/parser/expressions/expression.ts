@@ -53,7 +53,13 @@ export class ExpressionReader {
         open.open = p.pos;
         p.advance();
         if (p.eatKind(TokenKind.RightParen)) {
-          this.operands.push({ kind: 'row', start: open.start, end: p.prevEnd, explicit: false, items: [] });
+          this.operands.push({
+            kind: 'row',
+            start: open.start,
+            end: p.endFrom(open.start),
+            explicit: false,
+            items: [],
+          });
           return;
         }
         this.waiting.push(open);
@@ -207,7 +213,7 @@ export class ExpressionReader {
       query: first.query,
     });
     p.expectKind(TokenKind.RightParen, '`)`');
-    this.operands.push({ kind: 'subquery', start: open.start, end: p.prevEnd, query });
+    this.operands.push({ kind: 'subquery', start: open.start, end: p.endFrom(open.start), query });
     return true;
   }
 }
@@ -216,5 +222,5 @@ export class ExpressionReader {
 function subquery(p: Parser): Expression {
   const start = p.start;
   const query = p.parenthesizedQuery();
-  return { kind: 'subquery', start, end: p.prevEnd, query };
+  return { kind: 'subquery', start, end: p.endFrom(start), query };
 }

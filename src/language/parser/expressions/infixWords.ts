@@ -218,6 +218,6 @@ function collate(r: ExpressionReader): InfixOutcome {
   const operand = r.operands.pop() as Expression;
   p.advance();
   const collation = p.qualifiedName('a collation');
-  r.operands.push({ kind: 'collate', start: operand.start, end: p.prevEnd, operand, collation });
+  r.operands.push({ kind: 'collate', start: operand.start, end: p.endFrom(operand.start), operand, collation });
   return 'operator';
 }

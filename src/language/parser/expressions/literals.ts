@@ -28,7 +28,7 @@ export function parseString(p: Parser): StringLiteral {
     const bodyEnd = closed ? p.end - tag : p.end;
     p.advance();
     const value = text.slice(tagEnd, bodyEnd);
-    return { kind: 'string', start, end: p.prevEnd, value, form: 'dollar', bodyStart: tagEnd, bodyEnd };
+    return { kind: 'string', start, end: p.endFrom(start), value, form: 'dollar', bodyStart: tagEnd, bodyEnd };
   }
   const prefixed = text.charCodeAt(start) !== 39;
   const form = prefixed ? (forms[text.charAt(start).toLowerCase()] ?? 'quoted') : 'quoted';
@@ -41,7 +41,7 @@ export function parseString(p: Parser): StringLiteral {
     value += decodeString(text.slice(p.start + 1, p.end - 1));
     p.advance();
   }
-  return { kind: 'string', start, end: p.prevEnd, value, form, bodyStart, bodyEnd };
+  return { kind: 'string', start, end: p.endFrom(start), value, form, bodyStart, bodyEnd };
 }
 
 function lineBetween(text: string, from: number, to: number): boolean {
@@ -95,7 +95,7 @@ export function parseIntervalFields(p: Parser): Keyword | undefined {
     p.advance();
     intervalPrecision(p);
   }
-  return { kind: 'keyword', start, end: p.prevEnd, word };
+  return { kind: 'keyword', start, end: p.endFrom(start), word };
 }
 
 function intervalPrecision(p: Parser): void {
@@ -128,5 +128,5 @@ export function parseInterval(p: Parser): IntervalLiteral {
     p.advance();
   } else value = parsePlaceholder(p);
   const fields = parseIntervalFields(p);
-  return { kind: 'interval', start, end: p.prevEnd, value, fields };
+  return { kind: 'interval', start, end: p.endFrom(start), value, fields };
 }

@@ -10,7 +10,7 @@ export function parseOrderBy(p: Parser): OrderByClause {
   p.expect(Kw.BY);
   const items = [parseOrderItem(p)];
   while (p.eatKind(TokenKind.Comma)) items.push(parseOrderItem(p));
-  return { kind: 'orderBy', start, end: p.prevEnd, items };
+  return { kind: 'orderBy', start, end: p.endFrom(start), items };
 }
 
 function parseOrderItem(p: Parser): OrderItem {

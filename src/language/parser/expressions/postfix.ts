@@ -35,7 +35,14 @@ export function parsePostfix(r: ExpressionReader): boolean {
       if (index === undefined && upper === undefined) p.fail('an index');
       p.expectKind(TokenKind.RightBracket, '`]`');
       const operand = r.operands.pop() as Expression;
-      r.operands.push({ kind: 'subscript', start: operand.start, end: p.prevEnd, operand, index, upper });
+      r.operands.push({
+        kind: 'subscript',
+        start: operand.start,
+        end: p.endFrom(operand.start),
+        operand,
+        index,
+        upper,
+      });
       return true;
     }
     case TokenKind.Dot: {

@@ -104,6 +104,7 @@ function word(p: Parser): Expression {
       return parseBareCall(p);
     case Kw.LEFT:
     case Kw.RIGHT:
+    case Kw.COLLATE:
       if (p.peekKind() === TokenKind.LeftParen) return parseCall(p, singleName(p.takeName()), undefined);
       break;
     case Kw.APPROXIMATE:
@@ -134,7 +135,7 @@ function path(p: Parser): Expression {
     p.advance();
     if (p.op === Op.Star) {
       p.advance();
-      return { kind: 'star', start, end: p.prevEnd, qualifier: parts };
+      return { kind: 'star', start, end: p.endFrom(start), qualifier: parts };
     }
     parts.push(p.label('a name after the dot'));
   }
@@ -151,10 +152,10 @@ function exists(p: Parser): Expression {
     p.fail('a query');
     p.skipInParens(p.pos - 1);
     p.eatKind(TokenKind.RightParen);
-    return { kind: 'exists', start, end: p.prevEnd, query: undefined };
+    return { kind: 'exists', start, end: p.endFrom(start), query: undefined };
   }
   const query = p.parenthesizedQuery();
-  return { kind: 'exists', start, end: p.prevEnd, query };
+  return { kind: 'exists', start, end: p.endFrom(start), query };
 }
 
 function quantified(p: Parser): Expression {
@@ -163,10 +164,10 @@ function quantified(p: Parser): Expression {
   p.advance();
   if (p.opensQuery()) {
     const query = p.parenthesizedQuery();
-    return { kind: 'quantified', start, end: p.prevEnd, quantifier, query, operand: undefined };
+    return { kind: 'quantified', start, end: p.endFrom(start), quantifier, query, operand: undefined };
   }
   const [operand] = p.parenthesized(() => p.expression());
-  return { kind: 'quantified', start, end: p.prevEnd, quantifier, query: undefined, operand };
+  return { kind: 'quantified', start, end: p.endFrom(start), quantifier, query: undefined, operand };
 }
 
 function array(p: Parser): Expression {
@@ -179,14 +180,14 @@ function array(p: Parser): Expression {
     while (p.eatKind(TokenKind.Comma));
   }
   p.expectKind(TokenKind.RightBracket, '`,` or `]`');
-  return { kind: 'array', start, end: p.prevEnd, items };
+  return { kind: 'array', start, end: p.endFrom(start), items };
 }
 
 function row(p: Parser): Expression {
   const start = p.start;
   p.advance();
   const items = p.parenthesized(() => p.expression());
-  return { kind: 'row', start, end: p.prevEnd, explicit: true, items };
+  return { kind: 'row', start, end: p.endFrom(start), explicit: true, items };
 }
 
 function parseCase(p: Parser): Case {
@@ -200,10 +201,10 @@ function parseCase(p: Parser): Case {
     const when = p.expression();
     p.expect(Kw.THEN);
     const then = p.expression();
-    branches.push({ kind: 'caseBranch', start: from, end: p.prevEnd, when, then });
+    branches.push({ kind: 'caseBranch', start: from, end: p.endFrom(from), when, then });
   }
   if (branches.length === 0) p.fail('`WHEN`');
   const otherwise = p.eat(Kw.ELSE) ? p.expression() : undefined;
   if (!p.eat(Kw.END)) p.fail(otherwise === undefined ? '`WHEN`, `ELSE` or `END`' : '`END`');
-  return { kind: 'case', start, end: p.prevEnd, operand, branches, otherwise };
+  return { kind: 'case', start, end: p.endFrom(start), operand, branches, otherwise };
 }

@@ -54,6 +54,6 @@ export function parseTypedLiteral(p: Parser): Expression {
   const start = p.start;
   const type = parseType(p);
   const value = expectString(p, 'a string');
-  if (value === undefined) return { kind: 'skipped', start, end: p.prevEnd };
-  return { kind: 'typedLiteral', start, end: p.prevEnd, type, value };
+  if (value === undefined) return { kind: 'skipped', start, end: p.endFrom(start) };
+  return { kind: 'typedLiteral', start, end: p.endFrom(start), type, value };
 }

@@ -33,7 +33,7 @@ export function parseType(p: Parser): TypeName {
     if (arrayStart < 0) arrayStart = p.start;
     while (!p.eatKind(TokenKind.RightBracket)) p.advance();
   }
-  return { kind: 'typeName', start, end: p.prevEnd, name, arguments: args, arrayStart };
+  return { kind: 'typeName', start, end: p.endFrom(start), name, arguments: args, arrayStart };
 }
 
 function wordAhead(p: Parser): string {
@@ -139,5 +139,5 @@ function finishNested(p: Parser, start: number, name: string, closing: { owed: n
   let args: TypeArgument[] = [];
   if (p.kind === TokenKind.LeftParen) args = p.parenthesized<TypeArgument>(() => p.expression());
   else if (p.op === Op.Less && isNested(name)) args = nestedLevel(p, closing);
-  return { kind: 'typeName', start, end: p.prevEnd, name, arguments: args, arrayStart: -1 };
+  return { kind: 'typeName', start, end: p.endFrom(start), name, arguments: args, arrayStart: -1 };
 }

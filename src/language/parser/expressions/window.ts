@@ -14,7 +14,7 @@ export function parseOver(p: Parser): WindowSpecification {
     return {
       kind: 'window',
       start,
-      end: p.prevEnd,
+      end: p.endFrom(start),
       name,
       partitionBy: undefined,
       orderBy: undefined,
@@ -45,7 +45,7 @@ export function parseWindow(p: Parser, start: number): WindowSpecification {
       p.eatKind(TokenKind.RightParen);
     }
   }
-  return { kind: 'window', start, end: p.prevEnd, name, partitionBy, orderBy, frame };
+  return { kind: 'window', start, end: p.endFrom(start), name, partitionBy, orderBy, frame };
 }
 
 function isFrameUnit(kw: Kw): boolean {
@@ -58,7 +58,7 @@ function parsePartitionBy(p: Parser): PartitionByClause {
   p.expect(Kw.BY);
   const items: Expression[] = [p.expression()];
   while (p.eatKind(TokenKind.Comma)) items.push(p.expression());
-  return { kind: 'partitionBy', start, end: p.prevEnd, items };
+  return { kind: 'partitionBy', start, end: p.endFrom(start), items };
 }
 
 function parseFrame(p: Parser): WindowFrame {
@@ -67,12 +67,12 @@ function parseFrame(p: Parser): WindowFrame {
   p.advance();
   if (!p.eat(Kw.BETWEEN)) {
     const from = parseBound(p);
-    return { kind: 'frame', start, end: p.prevEnd, unit, from, to: undefined };
+    return { kind: 'frame', start, end: p.endFrom(start), unit, from, to: undefined };
   }
   const from = parseBound(p);
   p.expect(Kw.AND);
   const to = parseBound(p);
-  return { kind: 'frame', start, end: p.prevEnd, unit, from, to };
+  return { kind: 'frame', start, end: p.endFrom(start), unit, from, to };
 }
 
 function parseBound(p: Parser): FrameBound {
@@ -80,7 +80,7 @@ function parseBound(p: Parser): FrameBound {
   if (p.kw === Kw.CURRENT) {
     p.advance();
     p.expect(Kw.ROW);
-    return { kind: 'frameBound', start, end: p.prevEnd, bound: 'current row', offset: undefined };
+    return { kind: 'frameBound', start, end: p.endFrom(start), bound: 'current row', offset: undefined };
   }
   const unbounded = p.eat(Kw.UNBOUNDED);
   // Weaker operators, AND above all, belong to the frame.
@@ -89,5 +89,5 @@ function parseBound(p: Parser): FrameBound {
   if (p.eat(Kw.FOLLOWING)) direction = 'following';
   else if (!p.eat(Kw.PRECEDING)) p.fail('`PRECEDING`, `FOLLOWING` or `CURRENT ROW`');
   const bound = unbounded ? (`unbounded ${direction}` as const) : direction;
-  return { kind: 'frameBound', start, end: Math.max(p.prevEnd, start), bound, offset };
+  return { kind: 'frameBound', start, end: p.endFrom(start), bound, offset };
 }

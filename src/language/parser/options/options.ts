@@ -63,7 +63,7 @@ function parseOption(p: Parser, rules: OptionRules): Option {
   for (let i = 0; i < spec.words.length; i++) p.advance();
   const nameEnd = p.prevEnd;
   const values = parseValues(p, spec.shape, spec.name);
-  return { kind: 'option', start, end: p.prevEnd, name: spec.name, nameEnd, values, known: true };
+  return { kind: 'option', start, end: p.endFrom(start), name: spec.name, nameEnd, values, known: true };
 }
 
 /** A word nobody knows with whatever values follow it: noted, not refused, unless it can be nothing at all. */
@@ -84,7 +84,7 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     values.push(p.expression(sign));
     if (p.pos === before) break;
   }
-  return { kind: 'option', start, end: p.prevEnd, name, nameEnd: end, values, known: false };
+  return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
 }
 
 const sign = 16;
@@ -100,8 +100,11 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       return [];
     case 'list':
       return p.parenthesized(() => p.expression());
-    case 'values':
     case 'names':
+      return qualifiedNames(p, name);
+    case 'setting':
+      return setting(p);
+    case 'values':
       skipNoise(p);
       return p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : valuesWithCommas(p, name);
     case 'name': {
@@ -178,6 +181,19 @@ function settings(p: Parser): Expression[] {
     } while (!p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !p.atEnd());
   });
   return values;
+}
+
+function qualifiedNames(p: Parser, after: string): Expression[] {
+  skipNoise(p);
+  return p
+    .qualifiedNames(`a name after \`${after}\``)
+    .map(({ start, end, parts }) => ({ kind: 'columnRef', start, end, parts }));
+}
+
+function setting(p: Parser): Expression[] {
+  const { start, end, parts } = p.qualifiedName('the name of a setting');
+  if (!p.eat(Kw.TO) && !p.eatOp(Op.Equal)) p.fail('`TO` or `=`');
+  return [{ kind: 'columnRef', start, end, parts }, ...valuesWithCommas(p, 'SET')];
 }
 
 function valuesWithCommas(p: Parser, name: string): Expression[] {

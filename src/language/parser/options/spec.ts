@@ -10,6 +10,7 @@
  * - `values`: values with commas, with or without parentheses
  * - `name`: a qualified name; `expression`
  * - `type`: a type (kept as its words); `call`: a function's name, perhaps with types of arguments
+ * - `setting`: a setting's name, TO or `=`, and its values
  * - `settings`: a list in parentheses without commas between names and values, or `DEFAULT [EXCEPT (…)]`
  */
 export type OptionShape =
@@ -33,6 +34,7 @@ export type OptionShape =
   | 'expression'
   | 'type'
   | 'call'
+  | 'setting'
   | 'settings';
 
 interface Spec {

@@ -44,7 +44,7 @@ function parseBlockAfterLabel(p: Parser, start: number, label: Identifier | unde
   const handlers = p.kw === Kw.EXCEPTION ? parseHandlers(p) : [];
   p.expect(Kw.END);
   if (p.atName() && !p.atEnd()) p.takeName();
-  return { kind: 'plBlock', start, end: p.prevEnd, label, declarations, body, handlers };
+  return { kind: 'plBlock', start, end: p.endFrom(start), label, declarations, body, handlers };
 }
 
 function endsBlock(p: Parser): boolean {
@@ -61,7 +61,7 @@ function parseHandlers(p: Parser): PlHandler[] {
     while (p.eat(Kw.OR)) conditions.push(p.name('a condition'));
     p.expect(Kw.THEN);
     const body = parseStatements(p, endsHandler);
-    handlers.push({ kind: 'plHandler', start, end: p.prevEnd, conditions, body });
+    handlers.push({ kind: 'plHandler', start, end: p.endFrom(start), conditions, body });
   }
   if (handlers.length === 0) p.fail('`WHEN`');
   return handlers;
@@ -88,6 +88,7 @@ function parseStatements(p: Parser, ends: (p: Parser) => boolean): PlStatement[]
     p.depth--;
     if (p.eatKind(TokenKind.Semicolon)) continue;
     p.fail('`;`');
+    if (ends(p) && p.pos !== before) continue;
     if (p.pos === before || !p.firstOnLine()) {
       while (!p.atEnd() && !(p.firstOnLine() && p.pos > before)) p.advance();
       p.eatKind(TokenKind.Semicolon);
@@ -100,5 +101,5 @@ function skipRest(p: Parser, into: PlStatement[]): void {
   const { start } = p;
   p.report(start, p.end, `Nested more than ${deepestNesting} levels deep: not looked into.`, 'information');
   while (!p.is(TokenKind.End)) p.advance();
-  into.push({ kind: 'skipped', start, end: p.prevEnd });
+  into.push({ kind: 'skipped', start, end: p.endFrom(start) });
 }

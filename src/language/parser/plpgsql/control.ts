@@ -18,12 +18,12 @@ export function parseIf(p: Parser, g: PlGrammar): PlStatement {
     const condition = p.expression();
     p.expect(Kw.THEN);
     const body = g.statements(p, endsBranch);
-    branches.push({ kind: 'plIfBranch', start: from, end: p.prevEnd, condition, body });
+    branches.push({ kind: 'plIfBranch', start: from, end: p.endFrom(from), condition, body });
   } while (p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF);
   const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
   p.expect(Kw.END);
   p.expect(Kw.IF);
-  return { kind: 'plIf', start, end: p.prevEnd, branches, otherwise };
+  return { kind: 'plIf', start, end: p.endFrom(start), branches, otherwise };
 }
 
 function endsList(p: Parser): boolean {
@@ -47,13 +47,13 @@ export function parseCase(p: Parser, g: PlGrammar): PlStatement {
     while (p.eatKind(TokenKind.Comma)) p.expression();
     p.expect(Kw.THEN);
     const body = g.statements(p, endsWhen);
-    branches.push({ kind: 'plIfBranch', start: from, end: p.prevEnd, condition, body });
+    branches.push({ kind: 'plIfBranch', start: from, end: p.endFrom(from), condition, body });
   }
   if (branches.length === 0) p.fail('`WHEN`');
   const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
   p.expect(Kw.END);
   p.expect(Kw.CASE);
-  return { kind: 'plCase', start, end: p.prevEnd, operand, branches, otherwise };
+  return { kind: 'plCase', start, end: p.endFrom(start), operand, branches, otherwise };
 }
 
 type Head = Pick<PlLoop, 'type' | 'condition' | 'variables' | 'reverse' | 'from' | 'to' | 'by' | 'query' | 'execute'>;
@@ -80,7 +80,7 @@ export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identif
   p.expect(Kw.END);
   p.expect(Kw.LOOP);
   if (p.atName() && !p.atEnd()) p.takeName();
-  return { kind: 'plLoop', start, end: p.prevEnd, label, ...head, body };
+  return { kind: 'plLoop', start, end: p.endFrom(start), label, ...head, body };
 }
 
 function parseForHead(p: Parser): Head {

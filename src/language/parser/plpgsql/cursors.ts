@@ -16,15 +16,16 @@ export function parseOpen(p: Parser): PlStatement {
     if (p.eat(Kw.EXECUTE)) execute = p.expression();
     else query = p.query();
   }
-  return { kind: 'plOpen', start, end: p.prevEnd, cursor, arguments: args, query, execute };
+  return { kind: 'plOpen', start, end: p.endFrom(start), cursor, arguments: args, query, execute };
 }
 
 const directions = new Set(['NEXT', 'PRIOR', 'FIRST', 'LAST', 'FORWARD', 'BACKWARD', 'ALL', 'RELATIVE', 'ABSOLUTE']);
 
-/** `NEXT`, `FORWARD 10`, `ALL` before FROM: one keyword node; the count stays inside its range. */
+/** `NEXT`, `FORWARD 10`, `ALL` before FROM: one keyword node; the count follows it. */
 export function parseDirection(p: Parser): { direction: Keyword | undefined; count: Expression | undefined } {
   const { start } = p;
   let word = '';
+  let end = start;
   let count: Expression | undefined;
   const next = p.peekKw();
   if (
@@ -37,9 +38,11 @@ export function parseDirection(p: Parser): { direction: Keyword | undefined; cou
     if (p.kw === Kw.ALL) {
       word += ' ALL';
       p.advance();
-    } else if (p.is(TokenKind.Number) || p.op === Op.Minus) count = p.expression(strongest);
+    }
+    end = p.prevEnd;
+    if (p.is(TokenKind.Number) || p.op === Op.Minus) count = p.expression(strongest);
   } else if (p.is(TokenKind.Number)) count = p.expression(strongest);
-  const direction: Keyword | undefined = word === '' ? undefined : { kind: 'keyword', start, end: p.prevEnd, word };
+  const direction: Keyword | undefined = word === '' ? undefined : { kind: 'keyword', start, end, word };
   return { direction, count };
 }
 
@@ -53,12 +56,12 @@ export function parseFetch(p: Parser): PlStatement {
   if (!p.eat(Kw.FROM)) p.eat(Kw.IN);
   const cursor = p.name('a cursor');
   const into = p.expect(Kw.INTO) ? p.qualifiedNames('a variable') : [];
-  return { kind: 'plFetch', start, end: p.prevEnd, direction, cursor, into };
+  return { kind: 'plFetch', start, end: p.endFrom(start), direction, cursor, into };
 }
 
 export function parseClose(p: Parser): PlStatement {
   const { start } = p;
   p.advance();
   const cursor = p.name('a cursor');
-  return { kind: 'plClose', start, end: p.prevEnd, cursor };
+  return { kind: 'plClose', start, end: p.endFrom(start), cursor };
 }

@@ -30,7 +30,7 @@ function parseDeclaration(p: Parser): PlDeclaration {
     return {
       kind: 'plDeclaration',
       start,
-      end: p.prevEnd,
+      end: p.endFrom(start),
       name,
       constant: false,
       type: undefined,
@@ -81,7 +81,7 @@ function parseCursor(p: Parser, name: PlDeclaration['name']): PlDeclaration {
   return {
     kind: 'plDeclaration',
     start: name.start,
-    end: p.prevEnd,
+    end: p.endFrom(name.start),
     name,
     constant: false,
     type: undefined,

@@ -46,7 +46,7 @@ export function parsePlStatement(p: Parser, g: PlGrammar): PlStatement {
       return parsePerform(p);
     case Kw.NULL:
       p.advance();
-      return { kind: 'plNull', start, end: p.prevEnd };
+      return { kind: 'plNull', start, end: p.endFrom(start) };
     case Kw.OPEN:
       return parseOpen(p);
     case Kw.FETCH:
@@ -60,7 +60,7 @@ export function parsePlStatement(p: Parser, g: PlGrammar): PlStatement {
   }
   if (atAssignment(p)) return parseAssign(p);
   const statement = p.grammar.statement(p);
-  return { kind: 'plSql', start, end: Math.max(p.prevEnd, start), statement };
+  return { kind: 'plSql', start, end: p.endFrom(start), statement };
 }
 
 /** `name := …`, `rec.field = …`, `a[1] := …`. */
@@ -83,7 +83,7 @@ function parseAssign(p: Parser): PlStatement {
   const target = p.expression(strongest);
   p.advance();
   const value = p.expression();
-  return { kind: 'plAssign', start, end: p.prevEnd, target, value };
+  return { kind: 'plAssign', start, end: p.endFrom(start), target, value };
 }
 
 /** Stronger than any operator: a name and its path only. */
@@ -95,14 +95,14 @@ function parseExit(p: Parser): PlStatement {
   p.advance();
   const label = p.atName() ? p.takeName() : undefined;
   const condition = p.eat(Kw.WHEN) ? p.expression() : undefined;
-  return { kind: 'plExit', start, end: p.prevEnd, action, label, condition };
+  return { kind: 'plExit', start, end: p.endFrom(start), action, label, condition };
 }
 
 function parseReturn(p: Parser): PlStatement {
   const { start } = p;
   p.advance();
   const value = p.atEnd() ? undefined : p.expression();
-  return { kind: 'plReturn', start, end: p.prevEnd, value };
+  return { kind: 'plReturn', start, end: p.endFrom(start), value };
 }
 
 const levels = ['debug', 'log', 'info', 'notice', 'warning', 'exception'] as const;
@@ -126,7 +126,7 @@ function parseRaise(p: Parser): PlStatement {
       } while (p.eatKind(TokenKind.Comma));
     }
   }
-  return { kind: 'plRaise', start, end: p.prevEnd, level, format, arguments: args };
+  return { kind: 'plRaise', start, end: p.endFrom(start), level, format, arguments: args };
 }
 
 function parseExecute(p: Parser): PlStatement {
@@ -144,7 +144,7 @@ function parseExecute(p: Parser): PlStatement {
       while (p.eatKind(TokenKind.Comma));
     } else break;
   }
-  return { kind: 'plExecute', start, end: p.prevEnd, command, into, using };
+  return { kind: 'plExecute', start, end: p.endFrom(start), command, into, using };
 }
 
 function parsePerform(p: Parser): PlStatement {
@@ -164,7 +164,7 @@ function parseDiagnostics(p: Parser): PlStatement {
     const target = p.expression(strongest);
     if (!p.eatKind(TokenKind.ColonEquals) && !p.eatOp(Op.Equal)) p.fail('`:=`');
     const value = p.expression();
-    items.push({ kind: 'plAssign' as const, start: from, end: Math.max(p.prevEnd, from), target, value });
+    items.push({ kind: 'plAssign' as const, start: from, end: p.endFrom(from), target, value });
   } while (p.eatKind(TokenKind.Comma));
-  return { kind: 'plDiagnostics', start, end: p.prevEnd, items };
+  return { kind: 'plDiagnostics', start, end: p.endFrom(start), items };
 }

@@ -26,7 +26,7 @@ export function parseTableAlias(p: Parser): TableAlias | undefined {
   } else if (atBareAlias(p) && !atIndexWord(p)) name = p.takeName();
   else return undefined;
   const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p)) : [];
-  return { kind: 'tableAlias', start, end: p.prevEnd, as, name, columns };
+  return { kind: 'tableAlias', start, end: p.endFrom(start), as, name, columns };
 }
 
 /** `AT` of `FROM t.items AT i`, not an alias of that name. */

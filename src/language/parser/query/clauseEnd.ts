@@ -13,6 +13,10 @@ function mayFollow(p: Parser): boolean {
       return p.peekKw() === Kw.WITH;
     case Kw.INTO:
     case Kw.LOOP:
+    case Kw.END:
+    case Kw.ELSE:
+    case Kw.ELSIF:
+    case Kw.EXCEPTION:
       return p.procedural;
     default:
       return false;

@@ -31,7 +31,7 @@ export function parseConnectBy(p: Parser): ConnectByClause {
     }
   }
   if (condition === undefined) p.fail('`CONNECT BY`');
-  return { kind: 'connectBy', start, end: p.prevEnd, startWith, noCycle, condition };
+  return { kind: 'connectBy', start, end: p.endFrom(start), startWith, noCycle, condition };
 }
 
 export function parseGroupBy(p: Parser): GroupByClause {
@@ -40,11 +40,11 @@ export function parseGroupBy(p: Parser): GroupByClause {
   p.expect(Kw.BY);
   if (p.kw === Kw.ALL && p.peekKind() !== TokenKind.LeftParen) {
     const all = p.keywords(1);
-    return { kind: 'groupBy', start, end: p.prevEnd, all, items: [] };
+    return { kind: 'groupBy', start, end: p.endFrom(start), all, items: [] };
   }
   const items = [parseGroupingElement(p)];
   while (p.eatKind(TokenKind.Comma)) items.push(parseGroupingElement(p));
-  return { kind: 'groupBy', start, end: p.prevEnd, all: undefined, items };
+  return { kind: 'groupBy', start, end: p.endFrom(start), all: undefined, items };
 }
 
 function parseGroupingElement(p: Parser): GroupingElement {
@@ -61,7 +61,7 @@ function parseGroupingElement(p: Parser): GroupingElement {
   p.depth++;
   const items = p.depth > 100 ? [p.expression()] : p.parenthesized(() => parseGroupingElement(p));
   p.depth--;
-  return { kind: 'groupingSet', start, end: p.prevEnd, type, items };
+  return { kind: 'groupingSet', start, end: p.endFrom(start), type, items };
 }
 
 /** PostgreSQL's named windows: read, and reported. */
@@ -76,5 +76,5 @@ export function parseWindows(p: Parser): WindowClause {
     const window = parseWindow(p, p.start);
     windows.push({ kind: 'namedWindow', start: name.start, end: Math.max(p.prevEnd, name.start), name, window });
   } while (p.eatKind(TokenKind.Comma));
-  return { kind: 'windows', start, end: p.prevEnd, windows };
+  return { kind: 'windows', start, end: p.endFrom(start), windows };
 }

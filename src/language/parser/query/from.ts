@@ -11,7 +11,7 @@ export function parseFrom(p: Parser): FromClause {
   const items: TableExpression[] = [];
   do items.push(parseTableExpression(p));
   while (p.eatKind(TokenKind.Comma));
-  return { kind: 'from', start, end: p.prevEnd, items };
+  return { kind: 'from', start, end: p.endFrom(start), items };
 }
 
 /** A table and everything joined to it. */
@@ -48,6 +48,11 @@ function parseJoin(p: Parser, left: TableExpression): JoinTable {
   else p.eat(Kw.INNER);
   p.expect(Kw.JOIN);
   const operatorEnd = p.prevEnd;
+  if (atJoin(p)) {
+    // A doubled JOIN: one mistake.
+    p.fail('a table');
+    while (atJoin(p) || p.kw === Kw.OUTER) p.advance();
+  }
   let right = parseTablePrimary(p, parseTableExpression);
   let on: JoinCondition | undefined;
   let using: UsingClause | undefined;
@@ -72,7 +77,7 @@ function parseOn(p: Parser): JoinCondition {
   const start = p.start;
   p.advance();
   const condition = p.expression();
-  return { kind: 'joinOn', start, end: p.prevEnd, condition };
+  return { kind: 'joinOn', start, end: p.endFrom(start), condition };
 }
 
 function parseUsing(p: Parser): UsingClause {
@@ -80,5 +85,5 @@ function parseUsing(p: Parser): UsingClause {
   p.advance();
   const columns = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
   if (columns.length === 0) p.fail('columns in parentheses');
-  return { kind: 'joinUsing', start, end: p.prevEnd, columns };
+  return { kind: 'joinUsing', start, end: p.endFrom(start), columns };
 }

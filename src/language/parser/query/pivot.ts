@@ -3,7 +3,7 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { aboveIn } from '../expressions/precedence';
-import { parseSelectItem } from './select';
+import { parseSelectItem } from './selectItem';
 import { parseTableAlias } from './alias';
 
 /** `PIVOT (aggregate [AS a], … FOR column IN (value [AS b], …)) [alias]`. */
@@ -20,7 +20,16 @@ export function parsePivot(p: Parser, source: TableExpression): PivotTable {
   const values = p.parenthesized(() => parseSelectItem(p));
   close(p, open);
   const alias = parseTableAlias(p);
-  return { kind: 'pivot', start: source.start, end: p.prevEnd, source, aggregates, column, values, alias };
+  return {
+    kind: 'pivot',
+    start: source.start,
+    end: p.endFrom(source.start),
+    source,
+    aggregates,
+    column,
+    values,
+    alias,
+  };
 }
 
 /** `UNPIVOT [INCLUDE|EXCLUDE NULLS] (value FOR name IN (column [AS label], …)) [alias]`. */
@@ -36,7 +45,17 @@ export function parseUnpivot(p: Parser, source: TableExpression): UnpivotTable {
   const columns = p.parenthesized(() => unpivotColumn(p));
   close(p, open);
   const alias = parseTableAlias(p);
-  return { kind: 'unpivot', start: source.start, end: p.prevEnd, source, nulls, value, name, columns, alias };
+  return {
+    kind: 'unpivot',
+    start: source.start,
+    end: p.endFrom(source.start),
+    source,
+    nulls,
+    value,
+    name,
+    columns,
+    alias,
+  };
 }
 
 /** `column [AS 'label']`. */
@@ -59,7 +78,7 @@ function unpivotColumn(p: Parser): SelectItem {
       p.advance();
     } else alias = p.label('a label');
   }
-  return { kind: 'selectItem', start, end: p.prevEnd, expression, as, alias };
+  return { kind: 'selectItem', start, end: p.endFrom(start), expression, as, alias };
 }
 
 function close(p: Parser, open: number): void {

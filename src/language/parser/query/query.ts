@@ -1,5 +1,6 @@
 import type { CommonTable, Query, QueryBody, SetOperation, Values, ValuesRow, WithClause, Expression } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStarter } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { skipDeep } from '../expressions/skipDeep';
@@ -47,16 +48,21 @@ export function parseWith(p: Parser): WithClause {
   const tables: CommonTable[] = [];
   do tables.push(parseCommonTable(p));
   while (p.eatKind(TokenKind.Comma));
-  return { kind: 'with', start, end: p.prevEnd, recursive, tables };
+  return { kind: 'with', start, end: p.endFrom(start), recursive, tables };
 }
 
 function parseCommonTable(p: Parser): CommonTable {
   const name = p.name('a name for the common table expression');
-  const columns = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
+  const columns = p.kind === TokenKind.LeftParen && !p.opensQuery() ? p.nameList('a column name') : [];
   p.expect(Kw.AS);
   let query: Query | undefined;
   if (p.kind === TokenKind.LeftParen) query = p.parenthesizedQuery();
-  else p.fail('a query in parentheses');
+  else {
+    p.fail('a query in parentheses');
+    // Whatever was meant ends where the query itself begins.
+    if (!p.atEnd()) p.advance();
+    while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !isStarter(p.kw)) p.advance();
+  }
   return { kind: 'commonTable', start: name.start, end: Math.max(p.prevEnd, name.start), name, columns, query };
 }
 
@@ -101,7 +107,7 @@ function parseTerm(p: Parser): QueryBody {
   if (p.kind === TokenKind.LeftParen) {
     const start = p.start;
     const query = p.parenthesizedQuery();
-    return { kind: 'parenQuery', start, end: p.prevEnd, query };
+    return { kind: 'parenQuery', start, end: p.endFrom(start), query };
   }
   if (p.kind === TokenKind.Template) {
     // A placeholder may stand for a whole query.
@@ -113,7 +119,7 @@ function parseTerm(p: Parser): QueryBody {
   const start = p.start;
   if (!p.atEnd() && p.kind !== TokenKind.RightParen && !p.atClauseWord()) p.skipToClause();
   if (p.prevEnd <= start) return p.missing();
-  return { kind: 'skipped', start, end: p.prevEnd };
+  return { kind: 'skipped', start, end: p.endFrom(start) };
 }
 
 /** `VALUES (…), (…)`. */
@@ -123,7 +129,7 @@ export function parseValues(p: Parser): Values {
   const rows: ValuesRow[] = [];
   do rows.push(parseValuesRow(p));
   while (p.eatKind(TokenKind.Comma));
-  return { kind: 'values', start, end: p.prevEnd, rows };
+  return { kind: 'values', start, end: p.endFrom(start), rows };
 }
 
 export function parseValuesRow(p: Parser): ValuesRow {
@@ -132,5 +138,5 @@ export function parseValuesRow(p: Parser): ValuesRow {
   if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => p.expression());
   else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) items = [p.expression()];
   else p.fail('values in parentheses');
-  return { kind: 'valuesRow', start: Math.min(start, p.prevEnd), end: p.prevEnd, items };
+  return { kind: 'valuesRow', start, end: p.endFrom(start), items };
 }

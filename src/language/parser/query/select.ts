@@ -6,9 +6,7 @@ import type {
   FromClause,
   GroupByClause,
   HavingClause,
-  Identifier,
   IntoClause,
-  Keyword,
   QualifiedName,
   QualifyClause,
   Select,
@@ -18,12 +16,12 @@ import type {
   WindowClause,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { Op, TokenKind } from '../../scanner/tokenKind';
+import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { atBareAlias } from './alias';
 import { endClause } from './clauseEnd';
 import { parseConnectBy, parseGroupBy, parseWindows } from './clauses';
 import { parseFrom } from './from';
+import { parseSelectItem } from './selectItem';
 
 interface Clauses {
   into: IntoClause | undefined;
@@ -43,13 +41,15 @@ export function parseSelect(p: Parser): Select {
   let top = atTop(p) ? parseTop(p) : undefined;
   const distinct = p.kw === Kw.DISTINCT || p.kw === Kw.ALL ? parseDistinct(p) : undefined;
   if (top === undefined && distinct !== undefined && atTop(p)) top = parseTop(p);
+  // PL/pgSQL takes the targets before the list as well.
+  const early = p.procedural && p.kw === Kw.INTO ? parseInto(p) : undefined;
   const items: SelectItem[] = [];
   do items.push(parseSelectItem(p));
   while (p.eatKind(TokenKind.Comma));
   const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
   if (p.kw !== Kw.INTO) endClause(p);
   const clauses: Clauses = {
-    into: undefined,
+    into: early,
     from: undefined,
     where: undefined,
     connectBy: undefined,
@@ -62,7 +62,7 @@ export function parseSelect(p: Parser): Select {
   return {
     kind: 'select',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     top,
     distinct,
     items,
@@ -144,8 +144,8 @@ function parseClause(p: Parser, clauses: Clauses): void {
       const { kw, start } = p;
       p.advance();
       const condition = p.expression();
-      if (kw === Kw.HAVING) clauses.having = { kind: 'having', start, end: p.prevEnd, condition };
-      else clauses.qualify = { kind: 'qualify', start, end: p.prevEnd, condition };
+      if (kw === Kw.HAVING) clauses.having = { kind: 'having', start, end: p.endFrom(start), condition };
+      else clauses.qualify = { kind: 'qualify', start, end: p.endFrom(start), condition };
       return;
     }
     default:
@@ -157,7 +157,7 @@ export function parseWhere(p: Parser): WhereClause {
   const start = p.start;
   p.advance();
   const condition = p.expression();
-  return { kind: 'where', start, end: p.prevEnd, condition };
+  return { kind: 'where', start, end: p.endFrom(start), condition };
 }
 
 /** TOP is a name too: only a number (or what may stand for one) after it makes it the clause. */
@@ -176,7 +176,7 @@ function parseTop(p: Parser): TopClause {
   // Not a whole expression: `TOP 10 * FROM t` is ten rows of everything.
   const count: Expression = p.kind === TokenKind.Number ? number(p) : p.expression(strongest);
   if (paren) p.expectKind(TokenKind.RightParen, '`)`');
-  return { kind: 'top', start, end: p.prevEnd, count };
+  return { kind: 'top', start, end: p.endFrom(start), count };
 }
 
 const strongest = 17;
@@ -198,24 +198,7 @@ function parseDistinct(p: Parser): DistinctClause {
     p.advance();
     on = p.parenthesized(() => p.expression());
   }
-  return { kind: 'distinct', start, end: p.prevEnd, all, on };
-}
-
-/** An expression, or `*`, with its alias. */
-export function parseSelectItem(p: Parser): SelectItem {
-  const start = p.start;
-  let expression: Expression;
-  if (p.op === Op.Star) {
-    expression = { kind: 'star', start, end: p.end, qualifier: [] };
-    p.advance();
-  } else expression = p.expression();
-  let as: Keyword | undefined;
-  let alias: Identifier | undefined;
-  if (p.kw === Kw.AS) {
-    as = p.keywords(1);
-    alias = p.label('an alias');
-  } else if (atBareAlias(p)) alias = p.takeName();
-  return { kind: 'selectItem', start: Math.min(start, p.prevEnd), end: p.prevEnd, expression, as, alias };
+  return { kind: 'distinct', start, end: p.endFrom(start), all, on };
 }
 
 function parseExclude(p: Parser): ExcludeClause {
@@ -225,7 +208,7 @@ function parseExclude(p: Parser): ExcludeClause {
     p.kind === TokenKind.LeftParen
       ? p.parenthesized(() => p.qualifiedName('a column name'))
       : p.qualifiedNames('a column name');
-  return { kind: 'exclude', start, end: p.prevEnd, columns };
+  return { kind: 'exclude', start, end: p.endFrom(start), columns };
 }
 
 /** `INTO [TEMP] [TABLE] name`, in a procedure `INTO [STRICT] variable, …`. */
@@ -235,7 +218,7 @@ export function parseInto(p: Parser): IntoClause {
   if (p.procedural) {
     const modifier = p.kw === Kw.STRICT ? p.keywords(1) : undefined;
     const targets = p.qualifiedNames('a variable');
-    return { kind: 'into', start, end: p.prevEnd, modifier, targets };
+    return { kind: 'into', start, end: p.endFrom(start), modifier, targets };
   }
   let words = 0;
   if (p.kw === Kw.LOCAL && p.peekKw() !== Kw.None) words++;
@@ -244,5 +227,5 @@ export function parseInto(p: Parser): IntoClause {
   if ((words === 0 ? p.kw : p.peekKw(words)) === Kw.TABLE) words++;
   const modifier = words > 0 ? p.keywords(words) : undefined;
   const targets = [p.qualifiedName('the new table')];
-  return { kind: 'into', start, end: p.prevEnd, modifier, targets };
+  return { kind: 'into', start, end: p.endFrom(start), modifier, targets };
 }

@@ -52,7 +52,14 @@ function parseParenthesized(p: Parser, tables: ParseTables, lateral: Keyword | u
   if (next === Kw.SELECT || next === Kw.WITH || next === Kw.VALUES) {
     const query = p.parenthesizedQuery();
     const alias = parseTableAlias(p);
-    return { kind: 'subqueryTable', start: lateral?.start ?? start, end: p.prevEnd, lateral, query, alias };
+    return {
+      kind: 'subqueryTable',
+      start: lateral?.start ?? start,
+      end: p.endFrom(lateral?.start ?? start),
+      lateral,
+      query,
+      alias,
+    };
   }
   const open = p.pos;
   p.advance();
@@ -69,11 +76,18 @@ function parseParenthesized(p: Parser, tables: ParseTables, lateral: Keyword | u
     });
     closeParen(p, open);
     const alias = parseTableAlias(p);
-    return { kind: 'subqueryTable', start: lateral?.start ?? start, end: p.prevEnd, lateral, query, alias };
+    return {
+      kind: 'subqueryTable',
+      start: lateral?.start ?? start,
+      end: p.endFrom(lateral?.start ?? start),
+      lateral,
+      query,
+      alias,
+    };
   }
   closeParen(p, open);
   const alias = parseTableAlias(p);
-  return { kind: 'parenTable', start, end: p.prevEnd, table, alias };
+  return { kind: 'parenTable', start, end: p.endFrom(start), table, alias };
 }
 
 function closeParen(p: Parser, open: number): void {
@@ -96,7 +110,7 @@ function parseNamed(p: Parser, lateral: Keyword | undefined): TableExpression {
     const path = parsePath(p, { kind: 'columnRef', start: name.start, end: name.end, parts: name.parts });
     const alias = parseTableAlias(p);
     const at = parseAt(p);
-    return { kind: 'pathTable', start, end: p.prevEnd, path, alias, at };
+    return { kind: 'pathTable', start, end: p.endFrom(start), path, alias, at };
   }
   if (p.op === Op.Star) p.advance();
   const alias = parseTableAlias(p);
@@ -119,10 +133,17 @@ function parsePath(p: Parser, from: Expression): Expression {
     if (p.eatKind(TokenKind.LeftBracket)) {
       const index = p.expression();
       p.expectKind(TokenKind.RightBracket, '`]`');
-      path = { kind: 'subscript', start: path.start, end: p.prevEnd, operand: path, index, upper: undefined };
+      path = {
+        kind: 'subscript',
+        start: path.start,
+        end: p.endFrom(path.start),
+        operand: path,
+        index,
+        upper: undefined,
+      };
     } else if (p.eatKind(TokenKind.Dot)) {
       const name = p.label('a name after the dot');
-      path = { kind: 'member', start: path.start, end: p.prevEnd, operand: path, name };
+      path = { kind: 'member', start: path.start, end: p.endFrom(path.start), operand: path, name };
     } else return path;
   }
 }
@@ -144,7 +165,7 @@ function parseFunctionEnd(p: Parser, start: number, lateral: Keyword | undefined
   }
   const alias = parseTableAlias(p);
   const at = parseAt(p);
-  return { kind: 'functionTable', start, end: p.prevEnd, lateral, call, alias, at };
+  return { kind: 'functionTable', start, end: p.endFrom(start), lateral, call, alias, at };
 }
 
 /** `UNPIVOT expression [AS value [AT name]]`. */
@@ -156,5 +177,5 @@ function parseObjectUnpivot(p: Parser): TableExpression {
   if (p.eat(Kw.AS)) value = p.label('an alias');
   else if (atBareAlias(p) && !atIndexWord(p)) value = p.takeName();
   const at = parseAt(p);
-  return { kind: 'objectUnpivot', start, end: p.prevEnd, object, value, at };
+  return { kind: 'objectUnpivot', start, end: p.endFrom(start), object, value, at };
 }

@@ -77,7 +77,7 @@ function parseLimit(p: Parser): LimitClause {
       p.expression();
     }
   }
-  return { kind: 'limit', start, end: p.prevEnd, form: 'limit', count };
+  return { kind: 'limit', start, end: p.endFrom(start), form: 'limit', count };
 }
 
 function parseOffset(p: Parser): OffsetClause {
@@ -85,7 +85,7 @@ function parseOffset(p: Parser): OffsetClause {
   p.advance();
   const count = p.expression();
   if (p.kw === Kw.ROW || p.kw === Kw.ROWS) p.advance();
-  return { kind: 'offset', start, end: p.prevEnd, count };
+  return { kind: 'offset', start, end: p.endFrom(start), count };
 }
 
 /** `FETCH FIRST|NEXT [n] ROW|ROWS ONLY`. */
@@ -98,5 +98,5 @@ function parseFetch(p: Parser): LimitClause {
   if (p.at(Kw.ROW) || p.at(Kw.ROWS)) p.advance();
   else p.fail('`ROWS`');
   p.expect(Kw.ONLY);
-  return { kind: 'limit', start, end: p.prevEnd, form: 'fetch', count };
+  return { kind: 'limit', start, end: p.endFrom(start), form: 'fetch', count };
 }

@@ -3,7 +3,7 @@ import { optionTable } from '../options/spec';
 export const procedureOptions = optionTable({
   none: 'NONATOMIC, SECURITY INVOKER, SECURITY DEFINER',
   word: 'LANGUAGE',
-  expression: 'SET',
+  setting: 'SET',
 });
 
 export const functionOptions = optionTable({

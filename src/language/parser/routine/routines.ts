@@ -33,7 +33,7 @@ export function parseCreateProcedure(p: Parser, start: number, orReplace: Keywor
   options.push(...parseOptions(p, rules));
   if (body !== undefined && !options.some((option) => option.name === 'LANGUAGE')) p.fail('`LANGUAGE plpgsql`');
   const block = body === undefined ? undefined : parseBlockLiteral(p, body);
-  return { kind: 'createProcedure', start, end: p.prevEnd, orReplace, name, parameters, options, body, block };
+  return { kind: 'createProcedure', start, end: p.endFrom(start), orReplace, name, parameters, options, body, block };
 }
 
 const settings: ReadonlySet<string> = new Set(['SET']);
@@ -68,7 +68,7 @@ export function parseCreateFunction(
   return {
     kind: 'createFunction',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     orReplace,
     external,
     name,
@@ -96,7 +96,7 @@ export function parseCreateModel(p: Parser, start: number, external: Keyword | u
     else from = p.qualifiedName('a table, a query in parentheses or a path');
   }
   const options = parseOptions(p, { table: modelOptions, statement: 'CREATE MODEL' });
-  return { kind: 'createModel', start, end: p.prevEnd, external, name, from, options };
+  return { kind: 'createModel', start, end: p.endFrom(start), external, name, from, options };
 }
 
 /** `CALL name(arguments)`. */
@@ -110,5 +110,5 @@ export function parseCall(p: Parser): Call {
     p.advance();
   } else if (p.is(TokenKind.LeftParen)) args = p.parenthesized(() => p.expression());
   else p.fail('`(` with the arguments');
-  return { kind: 'call', start, end: p.prevEnd, name, arguments: args };
+  return { kind: 'call', start, end: p.endFrom(start), name, arguments: args };
 }

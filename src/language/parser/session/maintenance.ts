@@ -17,7 +17,7 @@ export function parseAnalyze(p: Parser): Analyze {
   const columns = table !== undefined && p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
   if (atScope()) scope = p.keywords(2);
   if (compression !== undefined && p.eat(Kw.COMPROWS)) rows = p.expression();
-  return { kind: 'analyze', start, end: p.prevEnd, compression, verbose, table, columns, scope, rows };
+  return { kind: 'analyze', start, end: p.endFrom(start), compression, verbose, table, columns, scope, rows };
 }
 
 /** `VACUUM [mode] [table] [TO n PERCENT] [BOOST]`. */
@@ -35,5 +35,5 @@ export function parseVacuum(p: Parser): Vacuum {
     p.expect(Kw.PERCENT);
   }
   const boost = p.kw === Kw.BOOST ? p.keywords(1) : undefined;
-  return { kind: 'vacuum', start, end: p.prevEnd, mode, table, threshold, boost };
+  return { kind: 'vacuum', start, end: p.endFrom(start), mode, table, threshold, boost };
 }

@@ -36,7 +36,7 @@ export function parseCreateObject(
   if (object !== 'SCHEMA' || p.kw !== Kw.AUTHORIZATION)
     name = p.qualifiedName(`a name for the ${object.toLowerCase()}`);
   const options = object === 'TEMPLATE' ? templateOptions(p) : objectOptions(p, object);
-  return { kind: 'createObject', start, end: p.prevEnd, object, orReplace, ifNotExists, name, options };
+  return { kind: 'createObject', start, end: p.endFrom(start), object, orReplace, ifNotExists, name, options };
 }
 
 function objectOptions(p: Parser, object: string): Option[] {
@@ -76,7 +76,15 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
           repeatable: repeatable,
         });
   if (options.length === 0) p.fail(`what to alter about the ${object.toLowerCase()}`);
-  return { kind: 'alterObject', start, end: p.prevEnd, object, name: signature?.name, arguments: types, options };
+  return {
+    kind: 'alterObject',
+    start,
+    end: p.endFrom(start),
+    object,
+    name: signature?.name,
+    arguments: types,
+    options,
+  };
 }
 
 const templateActions = optionTable({ 'string?': 'ADD, DROP, SET' });
@@ -90,7 +98,7 @@ export function parseDrop(p: Parser, start: number, object: string): Drop {
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, `the ${object.toLowerCase()} to drop`));
   const options = parseOptions(p, { table: dropOptions, statement: `DROP ${object}`, stop: atBehavior });
   const behavior = atBehavior(p) ? p.keywords(1) : undefined;
-  return { kind: 'drop', start, end: p.prevEnd, object, objectEnd, ifExists, names, behavior, options };
+  return { kind: 'drop', start, end: p.endFrom(start), object, objectEnd, ifExists, names, behavior, options };
 }
 
 const dropOptions = optionTable({ none: 'DROP EXTERNAL DATABASE, FORCE' });

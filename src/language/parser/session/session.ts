@@ -31,7 +31,7 @@ export function parseTransaction(p: Parser): Transaction {
   const action =
     kw === Kw.BEGIN || kw === Kw.START ? 'begin' : kw === Kw.COMMIT || kw === Kw.END ? 'commit' : 'rollback';
   const modes: Keyword[] = action === 'begin' ? parseModes(p) : [];
-  return { kind: 'transaction', start, end: p.prevEnd, action, modes };
+  return { kind: 'transaction', start, end: p.endFrom(start), action, modes };
 }
 
 /** `ISOLATION LEVEL …`, `READ ONLY`, `READ WRITE`. */
@@ -62,7 +62,7 @@ export function parseLock(p: Parser): Lock {
   p.eat(Kw.TABLE);
   const tables = p.qualifiedNames('a table');
   if (p.kw === Kw.IN) while (!p.atEnd() && !p.eat(Kw.MODE)) p.advance();
-  return { kind: 'lock', start, end: p.prevEnd, tables };
+  return { kind: 'lock', start, end: p.endFrom(start), tables };
 }
 
 /** `SET [SESSION | LOCAL] name TO|= value`, SET SESSION AUTHORIZATION, SET SESSION CHARACTERISTICS, `RESET name | ALL`. */
@@ -84,7 +84,7 @@ export function parseSet(p: Parser): SetStatement {
   const done = (name: string, nameEnd: number, values: Expression[]): SetStatement => ({
     kind: 'set',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     action,
     local,
     name,
@@ -149,7 +149,7 @@ export function parseUse(p: Parser): Use {
   const { start } = p;
   p.advance();
   const database = p.name('a database');
-  return { kind: 'use', start, end: p.prevEnd, database };
+  return { kind: 'use', start, end: p.endFrom(start), database };
 }
 
 /** `EXPLAIN [VERBOSE] statement`. */
@@ -163,8 +163,8 @@ export function parseExplain(p: Parser): Explain {
   const verbose = p.kw === Kw.VERBOSE ? p.keywords(1) : undefined;
   let statement: Explain['statement'];
   if (p.atEnd()) p.fail('the statement to explain');
-  else statement = p.grammar.statement(p);
-  return { kind: 'explain', start, end: p.prevEnd, verbose, statement };
+  else statement = p.innerStatement();
+  return { kind: 'explain', start, end: p.endFrom(start), verbose, statement };
 }
 
 /** `PREPARE name [(types)] AS statement`. */
@@ -176,8 +176,8 @@ export function parsePrepare(p: Parser): Prepare {
   p.expect(Kw.AS);
   let statement: Prepare['statement'];
   if (p.atEnd()) p.fail('the statement to prepare');
-  else statement = p.grammar.statement(p);
-  return { kind: 'prepare', start, end: p.prevEnd, name, types, statement };
+  else statement = p.innerStatement();
+  return { kind: 'prepare', start, end: p.endFrom(start), name, types, statement };
 }
 
 /** `EXECUTE name [(arguments)]`. */
@@ -186,7 +186,7 @@ export function parseExecute(p: Parser): Execute {
   p.advance();
   const name = p.name('the prepared statement');
   const args = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : [];
-  return { kind: 'execute', start, end: p.prevEnd, name, arguments: args };
+  return { kind: 'execute', start, end: p.endFrom(start), name, arguments: args };
 }
 
 export function parseDeallocate(p: Parser): Deallocate {
@@ -194,7 +194,7 @@ export function parseDeallocate(p: Parser): Deallocate {
   p.advance();
   p.eat(Kw.PREPARE);
   const name = p.eat(Kw.ALL) ? undefined : p.name('the prepared statement');
-  return { kind: 'deallocate', start, end: p.prevEnd, name };
+  return { kind: 'deallocate', start, end: p.endFrom(start), name };
 }
 
 /** `DECLARE name CURSOR FOR query`. */
@@ -206,7 +206,7 @@ export function parseDeclareCursor(p: Parser): DeclareCursor {
   if (p.kw === Kw.WITH && p.peekKw() === Kw.HOLD) p.keywords(2);
   let query: DeclareCursor['query'];
   if (p.expect(Kw.FOR)) query = p.query();
-  return { kind: 'declareCursor', start, end: p.prevEnd, name, query };
+  return { kind: 'declareCursor', start, end: p.endFrom(start), name, query };
 }
 
 /** `FETCH [NEXT | ALL | FORWARD n | n] FROM cursor`. */
@@ -216,14 +216,14 @@ export function parseFetchCursor(p: Parser): FetchCursor {
   const { direction, count } = parseDirection(p);
   if (!p.eat(Kw.FROM)) p.eat(Kw.IN);
   const cursor = p.name('a cursor');
-  return { kind: 'fetchCursor', start, end: p.prevEnd, direction, count, cursor };
+  return { kind: 'fetchCursor', start, end: p.endFrom(start), direction, count, cursor };
 }
 
 export function parseCloseCursor(p: Parser): CloseCursor {
   const { start } = p;
   p.advance();
   const name = p.eat(Kw.ALL) ? undefined : p.name('a cursor');
-  return { kind: 'closeCursor', start, end: p.prevEnd, name };
+  return { kind: 'closeCursor', start, end: p.endFrom(start), name };
 }
 
 /** `CANCEL pid ['message']`. */
@@ -232,7 +232,7 @@ export function parseCancel(p: Parser): Cancel {
   p.advance();
   const process = p.expression();
   const message = p.is(TokenKind.String) ? parseString(p) : undefined;
-  return { kind: 'cancel', start, end: p.prevEnd, process, message };
+  return { kind: 'cancel', start, end: p.endFrom(start), process, message };
 }
 
 /** `REFRESH MATERIALIZED VIEW name [RESTRICT | CASCADE]`. */
@@ -243,5 +243,5 @@ export function parseRefresh(p: Parser): RefreshMaterializedView {
   p.expect(Kw.VIEW);
   const name = p.qualifiedName('the view to refresh');
   const behavior = p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT ? p.keywords(1) : undefined;
-  return { kind: 'refreshMaterializedView', start, end: p.prevEnd, name, behavior };
+  return { kind: 'refreshMaterializedView', start, end: p.endFrom(start), name, behavior };
 }

@@ -26,7 +26,7 @@ const listing = [
 const options = optionTable({
   none: 'FROM CATALOG, EXPORTED KEYS, PRIMARY KEYS, FOREIGN KEYS, UNIQUE KEYS',
   call: `FROM SCHEMA, FROM TABLE, FROM DATABASE, ON TABLE, ON SCHEMA, ON DATABASE, ON FUNCTION, ON PROCEDURE, ON MODEL, ON DATASHARE, ON,
-    OF PROCEDURE, OF FUNCTION, FOR ROLE, FOR USER, FOR, OF, FROM, FROM DATA CATALOG ACCOUNT, IN SCHEMA, IN DATABASE, IN TABLE, IN`,
+    OF PROCEDURE, OF FUNCTION, OF ROLE, OF USER, FOR ROLE, FOR USER, FOR, OF, FROM, IN SCHEMA, IN DATABASE, IN TABLE, IN`,
   string: 'LIKE, IAM_ROLE, FROM DATA CATALOG ACCOUNT',
   number: 'LIMIT',
 });
@@ -43,13 +43,14 @@ export function parseShow(p: Parser): Show {
   if (object !== '' && !named.has(object)) {
     list = parseOptions(p, { table: options, statement: `SHOW ${object}` });
   } else if (object === '' && p.kw === Kw.ALL) p.advance();
-  else if (!(object === 'MODEL' && p.eat(Kw.ALL)) && !p.atEnd()) {
+  else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();
+  else if (!p.atEnd()) {
     const signature = parseSignature(p, object === '' ? 'what to show' : `the ${object.toLowerCase()}`);
     name = signature.name;
     types = signature.arguments;
     list = parseOptions(p, { table: describeOptions, statement: `${action.toUpperCase()} ${object}`.trim() });
-  } else if (p.atEnd()) p.fail(object === '' ? 'what to show' : `the name of the ${object.toLowerCase()}`);
-  return { kind: 'show', start, end: p.prevEnd, action, object, name, arguments: types, options: list };
+  } else p.fail(object === '' ? 'what to show' : `the name of the ${object.toLowerCase()}`);
+  return { kind: 'show', start, end: p.endFrom(start), action, object, name, arguments: types, options: list };
 }
 
 const describeOptions = optionTable({
@@ -66,6 +67,10 @@ function objectWords(p: Parser): string {
     p.advance();
     p.advance();
     return second;
+  }
+  if (first === 'MODEL' && p.peekKw() === Kw.ALL) {
+    p.advance();
+    return first;
   }
   if (
     named.has(first)

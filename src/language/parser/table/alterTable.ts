@@ -16,7 +16,7 @@ export function parseAlterTable(p: Parser, start: number): AlterTable {
   const name = p.qualifiedName('the table to alter');
   const actions = [parseAction(p)];
   while (p.eatKind(TokenKind.Comma)) actions.push(parseAction(p));
-  return { kind: 'alterTable', start, end: p.prevEnd, name, actions };
+  return { kind: 'alterTable', start, end: p.endFrom(start), name, actions };
 }
 
 const blank: Omit<AlterTableAction, 'start' | 'end' | 'action'> = {
@@ -38,7 +38,7 @@ type Parts = Partial<Omit<AlterTableAction, 'kind' | 'start' | 'end'>> & Pick<Al
 function parseAction(p: Parser): AlterTableAction {
   const { start } = p;
   const parts = actionParts(p);
-  return { ...blank, ...parts, start, end: Math.max(p.prevEnd, start) };
+  return { ...blank, ...parts, start, end: p.endFrom(start) };
 }
 
 function actionParts(p: Parser): Parts {
@@ -57,6 +57,11 @@ function actionParts(p: Parser): Parts {
       return { action: 'owner', to: p.qualifiedName('the new owner') };
     case Kw.APPEND:
       return append(p);
+    case Kw.PARTITION:
+      return {
+        action: 'set',
+        options: parseOptions(p, { table: partitionSetOptions, statement: 'ALTER TABLE PARTITION' }),
+      };
     case Kw.SET:
       p.advance();
       return { action: 'set', options: parseOptions(p, { table: setOptions, statement: 'ALTER TABLE SET' }) };
@@ -75,6 +80,8 @@ const setOptions = optionTable({
   list: 'TABLE PROPERTIES, PARTITION, SERDEPROPERTIES',
 });
 
+const partitionSetOptions = optionTable({ list: 'PARTITION', string: 'SET LOCATION' });
+
 function add(p: Parser): Parts {
   p.advance();
   if (atTableConstraint(p)) return { action: 'add constraint', constraint: parseTableConstraint(p) };
@@ -91,7 +98,7 @@ function add(p: Parser): Parts {
     p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   }
   const definition = parseColumnDefinition(p);
-  return { action: 'add column', column: definition.name, definition };
+  return { action: 'add column', definition };
 }
 
 const partitionOptions = optionTable({ list: 'PARTITION', string: 'LOCATION' });

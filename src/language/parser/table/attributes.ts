@@ -122,7 +122,7 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
       while (p.kw === Kw.DROP || p.kw === Kw.DELETE || p.kw === Kw.PRESERVE || p.kw === Kw.ROWS) p.advance();
       break;
   }
-  return { kind: 'tableAttribute', start, end: p.prevEnd, name, modifier, word, columns, values };
+  return { kind: 'tableAttribute', start, end: p.endFrom(start), name, modifier, word, columns, values };
 }
 
 function keyColumns(p: Parser): Identifier[] {

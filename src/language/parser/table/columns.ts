@@ -130,5 +130,5 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
     case 'unique':
       break;
   }
-  return { kind: 'columnAttribute', start, end: p.prevEnd, name, value, word, arguments: args, table, columns };
+  return { kind: 'columnAttribute', start, end: p.endFrom(start), name, value, word, arguments: args, table, columns };
 }

@@ -58,7 +58,7 @@ export function parseTableConstraint(p: Parser): TableConstraint {
   return {
     kind: 'tableConstraint',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     name,
     type,
     columns,

@@ -21,7 +21,17 @@ export function parseCreateTable(
     const columns = columnNames(p, elements);
     p.advance();
     const query = parseAsQuery(p);
-    return { kind: 'createTableAs', start, end: p.prevEnd, temporary, ifNotExists, name, columns, attributes, query };
+    return {
+      kind: 'createTableAs',
+      start,
+      end: p.endFrom(start),
+      temporary,
+      ifNotExists,
+      name,
+      columns,
+      attributes,
+      query,
+    };
   }
   if (elements.length === 0) p.fail('columns in parentheses, or `AS` and a query');
   else {
@@ -31,7 +41,7 @@ export function parseCreateTable(
       }
     }
   }
-  return { kind: 'createTable', start, end: p.prevEnd, temporary, ifNotExists, name, elements, attributes };
+  return { kind: 'createTable', start, end: p.endFrom(start), temporary, ifNotExists, name, elements, attributes };
 }
 
 /** The query after AS, bare or in parentheses. */
@@ -90,5 +100,5 @@ function parseLike(p: Parser): LikeClause {
     p.advance();
     p.expect(Kw.DEFAULTS);
   }
-  return { kind: 'likeClause', start, end: p.prevEnd, table, defaults };
+  return { kind: 'likeClause', start, end: p.endFrom(start), table, defaults };
 }

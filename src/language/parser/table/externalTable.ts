@@ -29,7 +29,7 @@ export function parseCreateExternalTable(p: Parser, start: number): CreateExtern
   return {
     kind: 'createExternalTable',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     ifNotExists,
     name,
     columns,
@@ -49,7 +49,7 @@ function parsePartitionedBy(p: Parser): PartitionedByClause {
   p.advance();
   p.expect(Kw.BY);
   const columns = p.parenthesized(() => partitionColumn(p));
-  return { kind: 'partitionedBy', start, end: p.prevEnd, columns };
+  return { kind: 'partitionedBy', start, end: p.endFrom(start), columns };
 }
 
 function partitionColumn(p: Parser): ColumnDefinition {

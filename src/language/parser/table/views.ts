@@ -37,7 +37,7 @@ export function parseCreateView(
   return {
     kind: 'createView',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     orReplace,
     external,
     ifNotExists,
@@ -69,7 +69,7 @@ function parseNoSchemaBinding(p: Parser): Keyword | undefined {
   p.expect(Kw.SCHEMA);
   if (/^binding$/i.test(p.word())) p.advance();
   else p.fail('`BINDING`');
-  return { kind: 'keyword', start, end: p.prevEnd, word: 'WITH NO SCHEMA BINDING' };
+  return { kind: 'keyword', start, end: p.endFrom(start), word: 'WITH NO SCHEMA BINDING' };
 }
 
 /** After CREATE [OR REPLACE], at MATERIALIZED VIEW. */
@@ -96,7 +96,7 @@ export function parseCreateMaterializedView(
   return {
     kind: 'createMaterializedView',
     start,
-    end: p.prevEnd,
+    end: p.endFrom(start),
     orReplace,
     name,
     columns,
@@ -113,7 +113,7 @@ function parseAutoRefresh(p: Parser): AutoRefresh {
   const value = p.kw === Kw.YES;
   if (p.kw === Kw.YES || p.kw === Kw.NO) p.advance();
   else p.fail('`YES` or `NO`');
-  return { kind: 'autoRefresh', start, end: p.prevEnd, value };
+  return { kind: 'autoRefresh', start, end: p.endFrom(start), value };
 }
 
 /** `COMMENT ON object name [(types)] [ON table] IS 'text' | NULL`. */
@@ -131,5 +131,5 @@ export function parseComment(p: Parser): Comment {
   if (p.eat(Kw.ON)) on = p.qualifiedName('the table');
   p.expect(Kw.IS);
   const text = p.eat(Kw.NULL) ? undefined : expectString(p, 'the comment, as a string');
-  return { kind: 'comment', start, end: p.prevEnd, object, name, on, text };
+  return { kind: 'comment', start, end: p.endFrom(start), object, name, on, text };
 }

@@ -1,0 +1,22 @@
+import type { Expression, Identifier, Keyword, SelectItem } from '../../ast';
+import { Kw } from '../../scanner/keywords';
+import { Op } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { atBareAlias } from './alias';
+
+/** An expression, or `*`, with its alias. */
+export function parseSelectItem(p: Parser): SelectItem {
+  const start = p.start;
+  let expression: Expression;
+  if (p.op === Op.Star) {
+    expression = { kind: 'star', start, end: p.end, qualifier: [] };
+    p.advance();
+  } else expression = p.expression();
+  let as: Keyword | undefined;
+  let alias: Identifier | undefined;
+  if (p.kw === Kw.AS) {
+    as = p.keywords(1);
+    alias = p.label('an alias');
+  } else if (atBareAlias(p)) alias = p.takeName();
+  return { kind: 'selectItem', start, end: p.endFrom(start), expression, as, alias };
+}

@@ -1,0 +1,125 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse, walk } from '../../../src/language';
+import { seeds } from './fixtures';
+
+/** Parses and walks: neither may throw, and every range lies in the text. */
+function check(text: string): void {
+  const { statements, errors, tokens } = parse(text);
+  const bad = (what: string, { start, end }: { start: number; end: number }): never =>
+    assert.fail(`${what} ${start}..${end} in ${JSON.stringify(text.slice(0, 2000))}`);
+  let last = 0;
+  for (const statement of statements) {
+    if (statement.start < last || statement.start > statement.end || statement.end > text.length)
+      bad(statement.kind, statement);
+    last = statement.end;
+  }
+  for (const error of errors)
+    if (error.start < 0 || error.start > error.end || error.end > text.length) bad(error.message, error);
+  walk(statements, (node) => {
+    if (node.start > node.end || node.end > text.length) bad(node.kind, node);
+  });
+  assert.equal(tokens.startOf(tokens.count - 1), text.length);
+}
+
+function steps(text: string): number {
+  return parse(text).steps;
+}
+
+/** Deterministic numbers (mulberry32), so that a failure can be seen again. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+describe('language/robustness', () => {
+  it('parses every prefix of every case', () => {
+    for (const seed of seeds()) {
+      const step = seed.length > 600 ? 7 : 1;
+      for (let length = 0; length <= seed.length; length += step) check(seed.slice(0, length));
+    }
+  }).timeout(120_000);
+
+  it('parses mutated cases', () => {
+    const all = seeds();
+    const random = generator(20261122);
+    const pieces = all.flatMap((seed) => seed.split(/(\s+|[(),;])/)).filter((piece) => piece.trim() !== '');
+    for (let i = 0; i < 4000; i++) {
+      let text = all[random(all.length)] ?? '';
+      for (let n = random(3) + 1; n > 0; n--) {
+        const at = random(text.length + 1);
+        const piece = pieces[random(pieces.length)] ?? '';
+        const cut = random(12);
+        if (random(3) === 0) text = text.slice(0, at) + text.slice(at + cut);
+        else if (random(2) === 0) text = `${text.slice(0, at)} ${piece} ${text.slice(at)}`;
+        else text = text.slice(0, at) + (pieces[random(pieces.length)] ?? '') + text.slice(at + cut);
+      }
+      check(text);
+    }
+  }).timeout(120_000);
+
+  it('parses any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        check(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const levels = 10_000;
+  const deep: readonly (readonly [string, (n: number) => string])[] = [
+    ['parentheses', (n) => `select ${'('.repeat(n)}1${')'.repeat(n)}`],
+    ['parentheses never closed', (n) => `select ${'('.repeat(n)}1`],
+    ['subqueries', (n) => `${'select * from ('.repeat(n)}select 1${') t'.repeat(n)}`],
+    ['queries in parentheses', (n) => `${'('.repeat(n)}select 1${')'.repeat(n)}`],
+    ['values in subqueries', (n) => `select ${'(select '.repeat(n)}1${')'.repeat(n)}`],
+    ['calls', (n) => `select ${'f('.repeat(n)}1${')'.repeat(n)}`],
+    ['CASE', (n) => `select ${'case when a then '.repeat(n)}1${' end'.repeat(n)}`],
+    ['NOT', (n) => `select ${'not '.repeat(n)}a`],
+    ['signs', (n) => `select ${'- '.repeat(n)}1`],
+    ['joins', (n) => `select * from a ${'join b on true '.repeat(n)}`],
+    ['joins without conditions', (n) => `select * from a ${'join b '.repeat(n)}`],
+    ['tables in parentheses', (n) => `select * from ${'('.repeat(n)}a${')'.repeat(n)}`],
+    ['unions', (n) => `select 1 ${'union select 1 '.repeat(n)}`],
+    ['sums', (n) => `select 1 ${'+ 1 '.repeat(n)}`],
+    ['AND', (n) => `select * from t where a ${'and b '.repeat(n)}`],
+    ['subscripts', (n) => `select a${'[0]'.repeat(n)}`],
+    ['indexes in indexes', (n) => `select ${'a['.repeat(n)}0${']'.repeat(n)}`],
+    ['casts', (n) => `select 1${'::int'.repeat(n)}`],
+    ['types', (n) => `create external table t (a ${'array<'.repeat(n)}int${'>'.repeat(n)}) location 's3://b'`],
+    ['grouping sets', (n) => `select a from t group by ${'grouping sets ('.repeat(n)}a${')'.repeat(n)}`],
+    ['blocks', (n) => `create procedure p() as $$ ${'begin '.repeat(n)}null; ${'end; '.repeat(n)}$$ language plpgsql`],
+    [
+      'conditions',
+      (n) =>
+        `create procedure p() as $$ begin ${'if a then '.repeat(n)}null; ${'end if; '.repeat(n)}end $$ language plpgsql`,
+    ],
+    ['common tables', (n) => `${'with a as ('.repeat(n)}select 1${') select * from a'.repeat(n)}`],
+    ['EXPLAIN', (n) => `${'explain '.repeat(n)}select 1`],
+    ['comments', (n) => `select 1 ${'/*'.repeat(n)}${'*/'.repeat(n)}`],
+    ['rows', (n) => `insert into t values ${'(1, 2), '.repeat(n)}(3, 4)`],
+    ['a list', (n) => `select * from t where a in (${'1, '.repeat(n)}2)`],
+    ['columns', (n) => `select ${'a b, '.repeat(n)}c from t`],
+    ['errors', (n) => `select ${'a b c, '.repeat(n)}d from t`],
+    ['errors in parentheses', (n) => `select ${'f(a b '.repeat(n)}`],
+    ['statements', (n) => 'select 1;\n'.repeat(n)],
+    ['quotes', (n) => `select ${"'".repeat(n)}`],
+    ['dollars', (n) => `select ${'$a'.repeat(n)}`],
+    ['braces', (n) => `select ${'{'.repeat(n)}`],
+    ['templates', (n) => `select ${'{{'.repeat(n)}`],
+    ['common tables before UPDATE', (n) => 'with a as (select 1) update t set a = 1;\n'.repeat(n)],
+  ];
+  for (const [name, build] of deep) {
+    it(`stands ${levels} levels of ${name}, with work that grows no faster than the text`, () => {
+      check(build(levels));
+      const [half, whole] = [steps(build(levels / 2)), steps(build(levels))];
+      assert.ok(whole <= half * 2.2 + 100, `${half} steps for half the text, ${whole} for all of it`);
+    }).timeout(60_000);
+  }
+});
