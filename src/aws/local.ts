@@ -25,9 +25,8 @@ export interface LocalOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Exit codes of the local warehouse that have a meaning of their own. */
+/** Exit code of a local warehouse whose folder belongs to another one. */
 const exitFolderTaken = 3;
-const exitPortTaken = 4;
 const startTimeout = 90_000;
 
 /** Joins the live owner of the folder, else starts one. Rejects with a Problem that carries the process's own words. */
@@ -155,7 +154,7 @@ function firstLine(child: ChildProcess, options: LocalOptions): Promise<LocalWar
     child.on('close', (code, killedBy) => {
       const how = killedBy === null ? `with code ${code ?? 0}` : `by ${killedBy}`;
       const words = lastLine(said) ?? `The local warehouse ended ${how} before it was ready.`;
-      fail(words, { how, reason: code === exitFolderTaken || code === exitPortTaken ? 'Conflict' : 'Failed' });
+      fail(words, { how, reason: code === exitFolderTaken ? 'Conflict' : 'Failed' });
     });
   });
 }

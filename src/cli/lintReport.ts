@@ -65,7 +65,7 @@ function asText(files: readonly FileFindings[]): string {
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   const errors = plural(count('error'), 'error');
   const warnings = plural(count('warning'), 'warning');
-  return `${lines.join('')}${plural(files.length, 'file')}: ${errors}, ${warnings}, ${count('information')} hints.\n`;
+  return `${lines.join('')}${plural(files.length, 'file')}: ${errors}, ${warnings}, ${plural(count('information'), 'hint')}.\n`;
 }
 
 /** Workflow commands of GitHub Actions: one annotation per finding. */

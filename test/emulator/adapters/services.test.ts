@@ -251,7 +251,7 @@ CREATE VIEW adapters.daily AS SELECT day, count(*) AS sales FROM adapters.sale G
       { message: /not built/ },
     );
     await assert.rejects(start('console.error("Port 1 is taken"); process.exit(4)'), {
-      reason: 'Conflict',
+      reason: 'Failed',
       message: 'Port 1 is taken',
     });
     await assert.rejects(start('throw new Error("broken inside")'), {
