@@ -16,9 +16,33 @@ import { skipDeep } from './skipDeep';
 export function parseExpression(p: Parser, minimum = 0): Expression {
   if (p.depth >= deepestNesting) return skipDeep(p);
   p.depth++;
-  const result = new ExpressionReader(p, minimum).read();
+  const result = startsPlain(p) ? readPlain(p, minimum) : new ExpressionReader(p, minimum).read();
   p.depth--;
   return result;
+}
+
+/** Whether an operand begins here without a prefix operator or a parenthesis. */
+function startsPlain(p: Parser): boolean {
+  if (p.kind === TokenKind.Word) return p.kw !== Kw.NOT && p.kw !== Kw.PRIOR && p.kw !== Kw.CONNECT_BY_ROOT;
+  return p.kind === TokenKind.Number || p.kind === TokenKind.String || p.kind === TokenKind.QuotedIdentifier;
+}
+
+/** Most expressions are one operand: those need no stacks. */
+function readPlain(p: Parser, minimum: number): Expression {
+  const first = parsePrimary(p);
+  switch (p.kind) {
+    case TokenKind.Comma:
+    case TokenKind.RightParen:
+    case TokenKind.Semicolon:
+    case TokenKind.End:
+      return first;
+    case TokenKind.Word:
+      if (!isInfixWord(p.kw)) return first;
+      break;
+    default:
+      break;
+  }
+  return new ExpressionReader(p, minimum).readAfter(first);
 }
 
 /** Used by `infixWords` and `postfix` as well: the state of one expression being read. */
@@ -33,8 +57,18 @@ export class ExpressionReader {
   ) {}
 
   read(): Expression {
-    do this.operand();
-    while (this.afterOperand());
+    this.operand();
+    return this.rest();
+  }
+
+  /** Goes on after an operand that was read already. */
+  readAfter(first: Expression): Expression {
+    this.operands.push(first);
+    return this.rest();
+  }
+
+  private rest(): Expression {
+    while (this.afterOperand()) this.operand();
     this.reduce(Precedence.None);
     return this.operands[0] as Expression;
   }

@@ -19,26 +19,27 @@ export function parseAlterTable(p: Parser, start: number): AlterTable {
   return { kind: 'alterTable', start, end: p.endFrom(start), name, actions };
 }
 
-const blank: Omit<AlterTableAction, 'start' | 'end' | 'action'> = {
-  kind: 'alterTableAction',
-  column: undefined,
-  to: undefined,
-  type: undefined,
-  word: undefined,
-  columns: [],
-  definition: undefined,
-  constraint: undefined,
-  attribute: undefined,
-  options: [],
-  behavior: undefined,
-};
-
 type Parts = Partial<Omit<AlterTableAction, 'kind' | 'start' | 'end'>> & Pick<AlterTableAction, 'action'>;
 
 function parseAction(p: Parser): AlterTableAction {
   const { start } = p;
   const parts = actionParts(p);
-  return { ...blank, ...parts, start, end: p.endFrom(start) };
+  return {
+    kind: 'alterTableAction',
+    start,
+    end: p.endFrom(start),
+    action: parts.action,
+    column: parts.column,
+    to: parts.to,
+    type: parts.type,
+    word: parts.word,
+    columns: parts.columns ?? [],
+    definition: parts.definition,
+    constraint: parts.constraint,
+    attribute: parts.attribute,
+    options: parts.options ?? [],
+    behavior: parts.behavior,
+  };
 }
 
 function actionParts(p: Parser): Parts {
