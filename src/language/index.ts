@@ -4,6 +4,7 @@ export { parse } from './parser/parser';
 export type { ParseResult, SyntaxProblem } from './parser/result';
 export { format, type FormatOptions, type Formatted } from './format/format';
 export * from './lint';
+export * from './semantics';
 export { splitStatements, statementAt, type StatementRange } from './split';
 export {
   isListedReserved,

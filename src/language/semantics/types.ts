@@ -1,0 +1,87 @@
+import type { TypeName } from '../ast';
+
+const canonical: Readonly<Record<string, string>> = {
+  int: 'integer',
+  int4: 'integer',
+  int2: 'smallint',
+  int8: 'bigint',
+  decimal: 'numeric',
+  float4: 'real',
+  float: 'double precision',
+  float8: 'double precision',
+  bool: 'boolean',
+  character: 'char',
+  nchar: 'char',
+  bpchar: 'char',
+  'character varying': 'varchar',
+  nvarchar: 'varchar',
+  'national character varying': 'varchar',
+  'national character': 'char',
+  text: 'varchar',
+  string: 'varchar',
+  'timestamp with time zone': 'timestamptz',
+  'timestamp without time zone': 'timestamp',
+  'time with time zone': 'timetz',
+  'time without time zone': 'time',
+  'binary varying': 'varbyte',
+  varbinary: 'varbyte',
+  binary: 'varbyte',
+};
+
+/** One name for each type, whatever it was called: `int4` and `integer` are `integer`. "Data types" of the developer guide. */
+export function canonicalTypeName(name: string): string {
+  return Object.hasOwn(canonical, name) ? (canonical[name] as string) : name;
+}
+
+/** Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)`. */
+export function typeText(type: TypeName): string {
+  const name = canonicalTypeName(type.name);
+  if (type.name === 'text') return 'varchar(256)';
+  const args = type.arguments.map((argument) => {
+    if (argument.kind === 'number') return argument.text;
+    if (argument.kind === 'typeName') return typeText(argument);
+    return argument.kind === 'columnRef' ? argument.parts.map((part) => part.name).join('.') : '…';
+  });
+  return args.length === 0 ? name : `${name}(${args.join(',')})`;
+}
+
+export type TypeFamily =
+  'number' | 'text' | 'date' | 'time' | 'timestamp' | 'boolean' | 'semi-structured' | 'binary' | 'interval' | 'other';
+
+/** Coarse family of a canonical type, for comparisons. */
+export function typeFamily(type: string): TypeFamily {
+  const name = type.replace(/\(.*$/, '');
+  switch (name) {
+    case 'smallint':
+    case 'integer':
+    case 'bigint':
+    case 'numeric':
+    case 'real':
+    case 'double precision':
+    case 'oid':
+      return 'number';
+    case 'varchar':
+    case 'char':
+    case 'name':
+      return 'text';
+    case 'date':
+      return 'date';
+    case 'time':
+    case 'timetz':
+      return 'time';
+    case 'timestamp':
+    case 'timestamptz':
+      return 'timestamp';
+    case 'boolean':
+      return 'boolean';
+    case 'super':
+    case 'array':
+    case 'struct':
+    case 'map':
+      return 'semi-structured';
+    case 'varbyte':
+      return 'binary';
+    default:
+      return name.startsWith('interval') ? 'interval' : 'other';
+  }
+}
