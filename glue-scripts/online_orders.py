@@ -73,7 +73,7 @@ def lines(frame: DataFrame) -> DataFrame:
         F.col("InvoiceDate").alias("sold_at"),
         F.col("Quantity").alias("quantity"),
         F.col("UnitPrice").alias("unit_price"),
-        "object_uri",
+        "object_no",
         "record_no",
         "source_modified_at",
     )

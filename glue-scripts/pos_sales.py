@@ -28,7 +28,7 @@ def lines(frame: DataFrame) -> DataFrame:
         "sold_at",
         F.col("qty").alias("quantity"),
         "unit_price",
-        "object_uri",
+        "object_no",
         "record_no",
         "source_modified_at",
     )

@@ -83,10 +83,10 @@ class Judgement:
         return dict(observation.get)
 
     def _placed(self, frame: DataFrame) -> DataFrame:
-        rows = [(n, landed.uri, landed.modified) for n, landed in enumerate(self._objects)]
-        columns = {"_object": "int", "object_uri": "string", "source_modified_at": "timestamp"}
-        places = inline(self._spark, rows, columns)
-        return frame.join(F.broadcast(places), "_object", "left").withColumn("record_no", F.col("_record"))
+        rows = [(n, landed.modified) for n, landed in enumerate(self._objects)]
+        places = inline(self._spark, rows, {"_object": "int", "source_modified_at": "timestamp"})
+        joined = frame.join(F.broadcast(places), "_object", "left")
+        return joined.withColumns({"object_no": F.col("_object"), "record_no": F.col("_record")})
 
     def _files(self) -> int:
         """Enough files to use every core, and none of them tiny because a landing object was."""

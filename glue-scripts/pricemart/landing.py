@@ -60,8 +60,7 @@ def again(warehouse: Warehouse, run: Run, batch_id: int) -> Batch:
     """The objects of an earlier batch. Raises ``ValueError`` when the source has no such batch."""
     rows = warehouse.query(
         "SELECT object_uri, etag, size_bytes, CAST(last_modified AS VARCHAR) AS last_modified "
-        f"FROM control.landing_object WHERE source = {literal(run.source)} AND batch_id = {batch_id} "
-        "ORDER BY object_uri"
+        f"FROM control.landing_object WHERE source = {literal(run.source)} AND batch_id = {batch_id}"
     )
     if not rows:
         raise ValueError(f"batch {batch_id} of {run.source} has no objects; control.landing_object lists the batches")
@@ -69,7 +68,8 @@ def again(warehouse: Warehouse, run: Run, batch_id: int) -> Batch:
         "UPDATE control.batch SET status = 'running', ended_at = NULL, message = NULL "
         f"WHERE batch_id = {batch_id} AND status <> 'committed'"
     )
-    return Batch(batch_id, [_landed(row) for row in rows])
+    # Sorted here, as in a listing: the warehouse's collation may order keys otherwise.
+    return Batch(batch_id, sorted((_landed(row) for row in rows), key=lambda landed: landed.uri.encode()))
 
 
 def failed(warehouse: Warehouse, batch_id: int, message: str) -> None:

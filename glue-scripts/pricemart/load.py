@@ -109,7 +109,7 @@ def _rows(job: Load) -> list[str]:
         "AS complete FROM landed",
         f"CREATE TEMP TABLE latest\nDISTKEY (receipt_id)\nSORTKEY (receipt_id)\nAS\nSELECT {columns}\nFROM\n(\n"
         f"    SELECT {columns},\n        ROW_NUMBER() OVER (PARTITION BY {key}\n"
-        "            ORDER BY source_modified_at DESC, object_uri DESC, record_no DESC) AS recency\n"
+        "            ORDER BY source_modified_at DESC, object_no DESC, record_no DESC) AS recency\n"
         "    FROM landed\n) AS ranked\nWHERE recency = 1",
         *_members(),
         _changed(),

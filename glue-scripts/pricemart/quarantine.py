@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pyspark.sql import Column, DataFrame, SparkSession
+from pyspark.sql import Column, DataFrame, Observation, SparkSession
 from pyspark.sql import functions as F
 
 from pricemart.inline import inline
@@ -38,7 +38,10 @@ def write(
     ids = F.filter(F.array(*[F.when(fails, F.lit(rule)) for rule, fails, _ in rules]), lambda text: text.isNotNull())
     said = F.filter(F.array(*[F.when(fails, reason) for _, fails, reason in rules]), lambda text: text.isNotNull())
     names = _names(frame.sparkSession, objects)
-    rows = frame.where(rejected(rules)).join(F.broadcast(names), "_object", "left")
+    # Counting first keeps the filter behind the rules' columns. Spark would push it below them and compute every rule
+    # again for each place that it stands in: four times as long in all.
+    counted = frame.observe(Observation("quarantine"), F.count(F.lit(1)).alias("rows"))
+    rows = counted.where(rejected(rules)).join(F.broadcast(names), "_object", "left")
     shaped = rows.select(
         F.lit(source).alias("source"),
         F.lit(batch).alias("batch"),

@@ -28,7 +28,7 @@ COLUMNS = {
     "unit_price": "decimal(12,3)",
     "amount": "decimal(18,3)",
     "row_hash": "string",
-    "object_uri": "string",
+    "object_no": "int",
     "record_no": "bigint",
     "source_modified_at": "timestamp",
 }
@@ -37,12 +37,13 @@ BUSINESS = ["line_type", "store_id", "sku", "customer_id", "sold_at", "quantity"
 
 
 def staged(lines: DataFrame, source: str) -> DataFrame:
-    """The staging columns from lines that have the business columns, ``object_uri``, ``record_no`` and
+    """The staging columns from lines that have the business columns, ``object_no``, ``record_no`` and
     ``source_modified_at``.
     """
     amount = (F.col("quantity").cast("decimal(10,0)") * F.col("unit_price").cast("decimal(12,3)")).cast("decimal(18,3)")
-    # 0x1F separates and 0x00 stands for null, so that no two different rows give one text.
-    texts = [F.coalesce(F.col(name).cast("string"), F.lit("\x00")) for name in BUSINESS]
+    # 0x1F separates and 0x00 stands for null, so that no two different rows give one text. A time goes in as a number.
+    parts = [F.unix_micros(name) if name == "sold_at" else F.col(name) for name in BUSINESS]
+    texts = [F.coalesce(part.cast("string"), F.lit("\x00")) for part in parts]
     row_hash = F.sha2(F.concat_ws("\x1f", *texts), 256)
     full = lines.withColumns({"source": F.lit(source), "amount": amount}).withColumn(
         "unit_price", F.col("unit_price").cast("decimal(12,3)")

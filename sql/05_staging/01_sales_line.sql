@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS staging.sales_line
     unit_price         DECIMAL(12, 3) NOT NULL ENCODE az64,
     amount             DECIMAL(18, 3) NOT NULL ENCODE az64,
     row_hash           VARCHAR(64)    NOT NULL ENCODE zstd,
-    object_uri         VARCHAR(1100)  NOT NULL ENCODE zstd,
+    object_no          INTEGER        NOT NULL ENCODE az64,  -- the landing object's place in its batch, by key
     record_no          BIGINT         NOT NULL ENCODE az64,
     source_modified_at TIMESTAMP      NOT NULL ENCODE az64
 )
