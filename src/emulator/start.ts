@@ -107,7 +107,8 @@ export async function startLocalWarehouse(options: LocalWarehouseOptions): Promi
     const own = { endpoint: url, region: REGION, accessKeyId: principal.accessKeyId, secretAccessKey, dataDir };
     opened.push(CredentialsFile.write(dataDir, { ...own, pid: process.pid }));
     lock.publish(port);
-    return { ...own, idleFor: () => server.idleFor, close };
+    const busy = (): boolean => glue.busy() || (redshift?.busy() ?? false);
+    return { ...own, idleFor: () => (busy() ? 0 : server.idleFor), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,7 +1,7 @@
 // Opens VS Code on the warehouse with the packaged extension installed: the desktop's where there is one, else a server
 // with its address printed. User settings and extensions live under .pricemart/, so the person's own VS Code is left alone.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { run } from './proc.mjs';
@@ -16,12 +16,7 @@ export const userSettings = (data) => ({
 
 /** The VSIX of what stands in dist/, packaged again when that changed. Resolves its path. */
 export async function packageExtension(folder) {
-  const built = readFileSync(join(root, 'dist/extension.js'));
-  const hash = createHash('sha256')
-    .update(built)
-    .update(readFileSync(join(root, 'package.json')))
-    .digest('hex')
-    .slice(0, 16);
+  const hash = contentHash('dist', 'webview/media', 'package.json', 'README.md', '.vscodeignore');
   const vsix = join(folder, `price-mart-warehouse-${hash}.vsix`);
   if (existsSync(vsix)) return vsix;
   mkdirSync(folder, { recursive: true });
@@ -31,6 +26,21 @@ export async function packageExtension(folder) {
     { cwd: root },
   );
   return vsix;
+}
+
+/** Short hash of files and of folders' files. */
+function contentHash(...names) {
+  const hash = createHash('sha256');
+  for (const name of names) {
+    const path = join(root, name);
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true })
+      : undefined;
+    for (const file of files?.filter((entry) => entry.isFile()) ?? [])
+      hash.update(file.name).update(readFileSync(join(file.parentPath, file.name)));
+    if (!files) hash.update(readFileSync(path));
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Installs a VSIX where `install` says it is not there yet. */

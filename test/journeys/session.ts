@@ -1,6 +1,6 @@
 /** A clean VS Code with the packaged extension installed, on a copy of the workspace, with a local warehouse of its own. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,7 +72,7 @@ export async function openSession(settings: Record<string, unknown> = {}): Promi
     settings: { ...host.userSettings(data), ...settings },
   });
   const browser = await host.launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1500, height: 950 } });
+  const context = await browser.newContext({ viewport: { width: 1500, height: 1500 } });
   const page = await context.newPage();
   await page.goto(host.address(server, { folder: workspace }));
   const workbench = new Workbench(page);
@@ -83,12 +83,19 @@ export async function openSession(settings: Record<string, unknown> = {}): Promi
     workspace,
     workbench,
     page,
-    pmw: (...args) =>
-      execFileSync(process.execPath, [join(root, 'dist/cli.js'), ...args, '--data', data], {
+    pmw: (...args) => {
+      const done = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args, '--data', data], {
         cwd: root,
         encoding: 'utf8',
         env: { ...process.env, PMW_PYTHON_ENV: environment },
-      }),
+      });
+      const log = join(data, 'warehouse.log');
+      if (done.status !== 0)
+        throw new Error(
+          `pmw ${args.join(' ')} ended with ${done.status}: ${done.stderr}${existsSync(log) ? readFileSync(log, 'utf8') : ''}`,
+        );
+      return done.stdout;
+    },
     theme: async (name) => {
       await workbench.command('Preferences: Color Theme');
       await page.locator('.quick-input-widget input').first().fill(name);

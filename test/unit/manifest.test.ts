@@ -113,6 +113,9 @@ describe('the manifest', () => {
         'priceMart.job.run',
         'priceMart.job.runWithArguments',
         'priceMart.job.deploy',
+        'priceMart.job.followLog',
+        'priceMart.job.showValidation',
+        'priceMart.job.showLoad',
       ];
       assert.ok(when === 'false' || worksAlone.includes(command), `${command} stands in the palette without a node`);
     }

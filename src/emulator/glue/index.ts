@@ -36,6 +36,8 @@ export interface GlueService {
   status(): EnvironmentStatus & { readonly warm: boolean };
   /** Makes the Python environment, once; progress is in `status`. Rejects with what went wrong and how to mend it. */
   prepare(): Promise<void>;
+  /** True while a run is under way. */
+  busy(): boolean;
   /** Stops runs and processes; resolves when none is left. */
   close(): Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function createGlueService(options: GlueOptions): Promise<GlueServi
   return {
     service: { name: 'glue', targetPrefix: 'AWSGlue', operations },
     catalog: catalogAccess(store),
+    busy: () => scheduler.busy || environment.status().state === 'preparing',
     status: () => ({ ...environment.status(), warm: pool.isWarm }),
     prepare: async () => {
       await environment.prepare();

@@ -35,6 +35,8 @@ export interface RedshiftOptions {
 
 export interface RedshiftService {
   readonly service: JsonService;
+  /** True while a statement is under way. */
+  busy(): boolean;
   close(): Promise<void>;
   status(): { kind: EngineKind; version: string };
 }
@@ -69,6 +71,7 @@ export async function createRedshiftService(options: RedshiftOptions): Promise<R
   };
   return {
     service: { name: 'redshift-data', targetPrefix: 'RedshiftData', operations },
+    busy: () => runner.busy,
     status: () => ({ kind: engine.kind, version: engine.version }),
     close: async () => {
       await runner.close();

@@ -47,6 +47,16 @@ export function jobCommands({ app, panels, states, runs, starter, view }: JobPar
     const args = ask ? await starter.askArguments(connection, name) : {};
     return args === undefined ? undefined : starter.start(connection, name, args);
   };
+  /** The run a command is about; asked for when the tree gave none (its row was being read again while the menu stood open). */
+  const lastRun = async (target: JobTarget, title: string): Promise<RunAddress | undefined> => {
+    if (typeof target === 'object') return addressOf(target);
+    const connection = connectionOf(target);
+    const name = target ?? (await pickJob(states, connection, title));
+    if (name === undefined) return undefined;
+    const [last] = await (await app.connections.services(connection)).jobs.runs(name, 1);
+    if (last === undefined) throw neverRan(name);
+    return { connection: connection.name, jobName: name, runId: last.id };
+  };
   const stop = async (target: JobNode | RunNode): Promise<void> => {
     const at = addressOf(target);
     if (!(await mayAct(connectionOf(target), `Stop ${at.jobName}`))) return;
@@ -63,14 +73,19 @@ export function jobCommands({ app, panels, states, runs, starter, view }: JobPar
     'priceMart.job.run': (target?: JobTarget) => run(target, false),
     'priceMart.job.runWithArguments': (target?: JobTarget) => run(target, true),
     'priceMart.job.openScript': (target: JobTarget) => openScript(nameOf(target) ?? ''),
-    'priceMart.job.followLog': (target: JobNode | RunNode) => panels.openJobRun(addressOf(target)),
-    'priceMart.job.showValidation': async (target: JobNode | RunNode) => {
-      const at = addressOf(target);
+    'priceMart.job.followLog': async (target?: JobTarget) => {
+      const at = await lastRun(target, "Follow Last Run's Log");
+      if (at !== undefined) await panels.openJobRun(at);
+    },
+    'priceMart.job.showValidation': async (target?: JobTarget) => {
+      const at = await lastRun(target, "Show Last Run's Validation");
+      if (at === undefined) return;
       const { source, batch } = await resultOfRun(app, at);
       await panels.openValidation({ connection: at.connection, source, batch });
     },
-    'priceMart.job.showLoad': async (target: JobNode | RunNode) => {
-      const at = addressOf(target);
+    'priceMart.job.showLoad': async (target?: JobTarget) => {
+      const at = await lastRun(target, "Show Last Run's Load");
+      if (at === undefined) return;
       const { batch } = await resultOfRun(app, at);
       await panels.openLoad({ connection: at.connection, batch });
     },
@@ -91,9 +106,12 @@ function nameOf(target: JobTarget): string | undefined {
 function addressOf(target: JobNode | RunNode): RunAddress {
   if (target.kind === 'run')
     return { connection: target.run.connection, jobName: target.run.jobName, runId: target.run.id };
-  if (target.lastRun === undefined)
-    throw new Problem('NotFound', `${target.name} has not run yet.`, { mend: 'Run it first.' });
+  if (target.lastRun === undefined) throw neverRan(target.name);
   return { connection: target.connection, jobName: target.name, runId: target.lastRun.id };
+}
+
+function neverRan(name: string): Problem {
+  return new Problem('NotFound', `${name} has not run yet.`, { mend: 'Run it first.' });
 }
 
 async function openScript(name: string): Promise<void> {

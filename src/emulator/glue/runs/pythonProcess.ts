@@ -1,6 +1,7 @@
 /** One Python process of src/emulator/python/runtime/pmw_local: started, given its job, listened to, ended. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { devNull, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { EndpointInfo } from '../../contracts';
 import { sparkEnvironment } from '../../python/environmentVariables';
@@ -162,8 +163,8 @@ function childEnvironment({ marker, runtime, endpoint }: Launch): NodeJS.Process
     AWS_SECRET_ACCESS_KEY: endpoint.secretAccessKey,
     AWS_REGION: endpoint.region,
     AWS_DEFAULT_REGION: endpoint.region,
-    AWS_CONFIG_FILE: devNull,
-    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_CONFIG_FILE: join(runtime, 'no-profiles.ini'),
+    AWS_SHARED_CREDENTIALS_FILE: join(runtime, 'no-profiles.ini'),
     AWS_EC2_METADATA_DISABLED: 'true',
     NO_PROXY: process.env['NO_PROXY'] ? `${process.env['NO_PROXY']},${local}` : local,
     no_proxy: process.env['no_proxy'] ? `${process.env['no_proxy']},${local}` : local,

@@ -85,6 +85,11 @@ export class RunScheduler {
     return true;
   }
 
+  /** True while a run has not ended. */
+  get busy(): boolean {
+    return this.active.size > 0;
+  }
+
   async close(): Promise<void> {
     this.closing = true;
     for (const { stop } of this.active.values()) stop.abort();

@@ -59,6 +59,11 @@ export class Runner {
     await active.over;
   }
 
+  /** True while a statement has not ended. */
+  get busy(): boolean {
+    return this.active.size > 0;
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.active.keys()].map((id) => this.cancel(id)));
   }

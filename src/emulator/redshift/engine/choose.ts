@@ -8,14 +8,8 @@ import { hasBinaries } from './native/binaries';
 import { PgliteEngine } from './pglite';
 import { UrlEngine } from './url';
 
-/** A prepared data folder shipped beside the bundle (made by scripts at build time); PGlite starts without it too. */
-function preparedImage(): string | undefined {
-  const file = join(__dirname, 'pglite', 'prepared.tar.gz');
-  return existsSync(file) ? file : undefined;
-}
-
 function startPglite(dataDir: string, image: string | undefined): Promise<Engine> {
-  return PgliteEngine.start({ dataDir: join(dataDir, 'redshift', 'pglite'), image: image ?? preparedImage() });
+  return PgliteEngine.start({ dataDir: join(dataDir, 'redshift', 'pglite'), image });
 }
 
 export interface EngineChoice {

@@ -1,0 +1,170 @@
+/**
+ * Pictures of the running product for the README: the packaged extension in a clean VS Code on a warehouse of its own.
+ *   npm run pictures            light and dark
+ *   npm run pictures -- dark    one of them
+ * They are looked at by people; nothing is compared. ImageMagick's `convert`, where there is one, makes them small.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { openSession, root, type Session } from './session';
+
+const folder = join(root, 'webview/media/pictures');
+const names = { light: 'Light Modern', dark: 'Dark Modern' } as const;
+type Theme = keyof typeof names;
+const warehouse = /Warehouse/;
+
+const review = `-- Stores that sold least last week, and a table to keep the answer.
+SELECT d.store_name, s.sku, s.amount
+FROM core.fact_sales AS s
+JOIN core.dim_store AS d ON d.store_key = s.store_key
+WHERE d.country = NULL
+  AND s.sku LIKE '%23A';
+
+CREATE TABLE marts.weekly_sales
+(
+    week_start VARCHAR(10),
+    store_id   VARCHAR(16),
+    amount     FLOAT
+);
+
+INSERT INTO marts.weekly_sales SELECT '2026-11-16', store_id, net_sales FROM marts.daily_sales LIMIT 10;
+
+DELETE FROM staging.sales_line;
+
+SELECT store_id, sum(net_sales AS net FROM marts.daily_sales GROUP BY store_id;
+`;
+
+const rows = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+SELECT a.i * 1000 + b.i AS receipt,
+       'store-' || a.i AS store,
+       DATEADD(day, b.i % 365, '2026-01-01'::date) AS sold_on,
+       (b.i * 1.25)::decimal(10, 2) AS amount,
+       CASE WHEN b.i % 7 = 0 THEN NULL ELSE 'customer-' || (b.i % 97) END AS customer
+FROM n AS a
+CROSS JOIN n AS b
+WHERE a.i <= 100;
+`;
+
+/** Fewer colours, which a screen hardly has anyway: a third of the bytes. */
+function shrink(path: string): void {
+  spawnSync('convert', [path, '+dither', '-colors', '96', '-strip', '-define', 'png:compression-level=9', `png8:${path}`]);
+}
+
+class Camera {
+  #theme: Theme | undefined;
+
+  constructor(
+    readonly session: Session,
+    readonly themes: readonly Theme[],
+  ) {}
+
+  /** A picture in each theme of the window, or of a part of it. */
+  async take(name: string, part?: Locator): Promise<void> {
+    // The theme that is on comes first, so that what moves is caught before it has ended.
+    for (const theme of [...this.themes].sort((a) => (a === this.#theme ? -1 : 1))) {
+      if (theme !== this.#theme) await this.session.theme(names[theme]);
+      this.#theme = theme;
+      await this.session.page.mouse.move(700, 4);
+      await this.session.page.waitForTimeout(400);
+      const path = join(folder, `${name}-${theme}.png`);
+      await (part ?? this.session.page).screenshot({ path });
+      shrink(path);
+    }
+  }
+}
+
+async function tree({ workbench }: Session, camera: Camera): Promise<void> {
+  await workbench.sideBar();
+  for (const label of [/\blocal\b/, /Landing zones/, /pricemart-landing/, /\bpos\/2026/])
+    await workbench.expand(warehouse, label);
+  for (const label of [/\bRedshift\b/, /\bcore\b/, /\bdim_store\b/]) await workbench.expand(warehouse, label);
+  await workbench.item(warehouse, /^store_id/).waitFor();
+  await workbench.expand(warehouse, /Glue jobs/);
+  await camera.take('tree', workbench.page.locator('.part.sidebar'));
+}
+
+async function lint({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
+  writeFileSync(join(workspace, 'sql/review.sql'), review);
+  await workbench.openFile('sql/review.sql');
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+  await workbench.command('Problems: Focus on Problems View');
+  await page.waitForTimeout(800);
+  await camera.take('lint', page.locator('.monaco-workbench'));
+  await workbench.command('View: Close All Editors');
+}
+
+async function results({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
+  writeFileSync(join(workspace, 'sql/receipts.sql'), rows);
+  await workbench.openFile('sql/receipts.sql');
+  await page.locator('.monaco-editor .view-lines').last().click();
+  await page.keyboard.press('Control+Enter');
+  const panel = await workbench.webview(/100,000 rows/, 120_000);
+  await panel.getByRole('grid').first().waitFor();
+  await camera.take('results');
+  await workbench.command('View: Close All Editors');
+  await workbench.command('View: Hide Panel');
+}
+
+async function run({ workbench }: Session, camera: Camera): Promise<void> {
+  await workbench.expand(warehouse, /Glue jobs/);
+  const job = workbench.item(warehouse, /\bpos_sales\b/);
+  await workbench.contextMenu(job, 'Run Glue Job…');
+  const panel = await workbench.webview(/pos_sales[\s\S]*RUNNING[\s\S]*rows/i, 120_000);
+  await camera.take('run');
+  await panel.getByText('SUCCEEDED', { exact: false }).first().waitFor({ timeout: 240_000 });
+  for (const [entry, shown, name] of [
+    ["Show Last Run's Validation", /Quarantine/, 'validation'],
+    ["Show Last Run's Load", /balanced/, 'load'],
+  ] as const) {
+    await workbench.command('View: Close All Editors');
+    await workbench.contextMenu(job, entry);
+    await workbench.webview(shown);
+    await camera.take(name, workbench.page.locator('.part.editor'));
+  }
+  await workbench.command('View: Close All Editors');
+}
+
+async function failure({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
+  const script = join(workspace, 'glue-scripts/pos_sales.py');
+  // A column that the files do not have: Spark refuses the statement, and its line is what the editor must show.
+  writeFileSync(script, readFileSync(script, 'utf8').replace('        "customer_id",\n', '        "customer_no",\n'));
+  const job = workbench.item(warehouse, /\bpos_sales\b/);
+  await workbench.contextMenu(job, 'Deploy Glue Job…');
+  await workbench.item(warehouse, /\bpos_sales\b.*same as workspace/).waitFor({ timeout: 60_000 });
+  await workbench.contextMenu(job, 'Run Glue Job…');
+  const panel = await workbench.webview(/pos_sales[\s\S]*FAILED/, 240_000);
+  await panel.locator('body').waitFor();
+  await workbench.openFile('glue-scripts/pos_sales.py');
+  await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+  await workbench.command('Problems: Focus on Problems View');
+  await camera.take('failure');
+}
+
+async function main(): Promise<void> {
+  const [asked] = process.argv.slice(2);
+  if (asked !== undefined && asked !== 'light' && asked !== 'dark') throw new Error(`light or dark, not "${asked}"`);
+  const session = await openSession();
+  try {
+    await session.page.setViewportSize({ width: 1400, height: 860 });
+    session.pmw('migrate');
+    session.pmw('land', '--days', '3', '--seed', '20261121');
+    session.pmw('deploy', 'all');
+    mkdirSync(folder, { recursive: true });
+    const camera = new Camera(session, asked ? [asked] : ['light', 'dark']);
+    for (const scene of [tree, lint, results, run, failure]) await scene(session, camera);
+  } catch (error) {
+    const path = join(root, 'out/shots/pictures-failed.png');
+    await session.workbench.shot(path);
+    throw new Error(`no picture; the window stands in ${path}`, { cause: error });
+  } finally {
+    await session.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (error instanceof Error && error.cause instanceof Error) process.stderr.write(`${error.cause.message}\n`);
+  process.exitCode = 1;
+});
