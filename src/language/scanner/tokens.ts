@@ -22,10 +22,10 @@ export interface ScanProblem {
  * are not trivia; it closes with the End token.
  */
 export class TokenBuffer {
-  kinds = new Uint8Array(0);
-  details = new Uint16Array(0);
-  starts = new Int32Array(0);
-  significant = new Int32Array(0);
+  kinds!: Uint8Array;
+  details!: Uint16Array;
+  starts!: Int32Array;
+  significant!: Int32Array;
   count = 0;
   significantCount = 0;
   readonly problems: ScanProblem[] = [];
@@ -37,12 +37,12 @@ export class TokenBuffer {
     readonly from: number,
     readonly to: number,
   ) {
-    this.grow(Math.ceil((to - from) / 3) + 16);
+    this.allocate(Math.ceil((to - from) / 3) + 16);
   }
 
   /** Adds a token that begins at `start`; it ends where the next one begins. */
   add(kind: TokenKind, start: number, detail: number): void {
-    if (this.count + 1 >= this.kinds.length) this.grow(this.kinds.length * 2);
+    if (this.count + 1 >= this.kinds.length) this.grow();
     const index = this.count++;
     this.kinds[index] = kind;
     this.details[index] = detail;
@@ -56,19 +56,22 @@ export class TokenBuffer {
     this.starts[this.count] = this.to;
   }
 
-  private grow(capacity: number): void {
-    const kinds = new Uint8Array(capacity);
-    const details = new Uint16Array(capacity);
-    const starts = new Int32Array(capacity);
-    const significant = new Int32Array(capacity);
-    kinds.set(this.kinds);
-    details.set(this.details);
-    starts.set(this.starts);
-    significant.set(this.significant);
-    this.kinds = kinds;
-    this.details = details;
-    this.starts = starts;
-    this.significant = significant;
+  /** One buffer for the four arrays: a short statement costs one allocation. */
+  private allocate(capacity: number): void {
+    const buffer = new ArrayBuffer(capacity * 11);
+    this.starts = new Int32Array(buffer, 0, capacity);
+    this.significant = new Int32Array(buffer, capacity * 4, capacity);
+    this.details = new Uint16Array(buffer, capacity * 8, capacity);
+    this.kinds = new Uint8Array(buffer, capacity * 10, capacity);
+  }
+
+  private grow(): void {
+    const { kinds, details, starts, significant } = this;
+    this.allocate(kinds.length * 2);
+    this.kinds.set(kinds);
+    this.details.set(details);
+    this.starts.set(starts);
+    this.significant.set(significant);
   }
 
   kindAt(index: number): TokenKind {
