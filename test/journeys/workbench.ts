@@ -50,12 +50,10 @@ export class Workbench {
     const item = this.item(tree, label);
     await item.waitFor({ timeout: 60_000 });
     await item.scrollIntoViewIfNeeded();
-    if ((await item.getAttribute('aria-expanded')) !== 'true') {
-      await item.locator('.monaco-tl-twistie').click();
-      await this.page.waitForFunction(
-        (node) => node?.getAttribute('aria-expanded') === 'true',
-        await item.elementHandle(),
-      );
+    for (let waited = 0; (await item.getAttribute('aria-expanded')) !== 'true'; waited += 100) {
+      if (waited === 0) await item.locator('.monaco-tl-twistie').click();
+      if (waited > 10_000) throw new Error(`${label} did not open`);
+      await this.page.waitForTimeout(100);
     }
   }
 

@@ -31,7 +31,9 @@ def test_follow_a_log(connect):
     where = {"logGroupName": "/aws-glue/jobs/output", "logStreamName": "jr_boto3"}
     logs.create_log_group(logGroupName=where["logGroupName"])
     logs.create_log_stream(**where)
-    logs.put_log_events(**where, logEvents=[{"timestamp": 1000, "message": "one"}, {"timestamp": 1001, "message": "two"}])
+    logs.put_log_events(
+        **where, logEvents=[{"timestamp": 1000, "message": "one"}, {"timestamp": 1001, "message": "two"}]
+    )
     first = logs.get_log_events(**where, startFromHead=True)
     assert [e["message"] for e in first["events"]] == ["one", "two"]
     again = logs.get_log_events(**where, nextToken=first["nextForwardToken"])

@@ -17,7 +17,11 @@ def code(error):
 def test_round_trip_of_keys(s3, bucket, key):
     s3.put_object(Bucket=bucket, Key=key, Body=b"bytes", Metadata={"source": "pos"}, ContentType="text/csv")
     answer = s3.get_object(Bucket=bucket, Key=key)
-    assert (answer["Body"].read(), answer["Metadata"], answer["ContentType"]) == (b"bytes", {"source": "pos"}, "text/csv")
+    assert (answer["Body"].read(), answer["Metadata"], answer["ContentType"]) == (
+        b"bytes",
+        {"source": "pos"},
+        "text/csv",
+    )
     assert [o["Key"] for o in s3.list_objects_v2(Bucket=bucket)["Contents"]] == [key]
     s3.delete_object(Bucket=bucket, Key=key)
     assert s3.list_objects_v2(Bucket=bucket)["KeyCount"] == 0
