@@ -22,7 +22,16 @@ export async function packageExtension(folder) {
   mkdirSync(folder, { recursive: true });
   await run(
     process.execPath,
-    ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix],
+    [
+      'node_modules/@vscode/vsce/vsce',
+      'package',
+      '--no-dependencies',
+      '--allow-missing-repository',
+      // The pictures of the README ship in the package.
+      '--no-rewrite-relative-links',
+      '--out',
+      vsix,
+    ],
     { cwd: root },
   );
   return vsix;

@@ -2,7 +2,7 @@
  * Pictures of the running product for the README: the packaged extension in a clean VS Code on a warehouse of its own.
  *   npm run pictures            light and dark
  *   npm run pictures -- dark    one of them
- * They are looked at by people; nothing is compared. ImageMagick's `convert`, where there is one, makes them small.
+ * They are looked at by people; nothing is compared. A Python with Pillow (PMW_PILLOW_PYTHON, else python3) makes them small.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -47,9 +47,13 @@ CROSS JOIN n AS b
 WHERE a.i <= 100;
 `;
 
-/** Fewer colours, which a screen hardly has anyway: a third of the bytes. */
+/** Sixty-four colours are what such a picture needs: a third of the bytes. */
 function shrink(path: string): void {
-  spawnSync('convert', [path, '+dither', '-colors', '96', '-strip', '-define', 'png:compression-level=9', `png8:${path}`]);
+  const code =
+    'import sys; from PIL import Image; p = sys.argv[1]; ' +
+    'Image.open(p).convert("RGB").quantize(64, dither=Image.Dither.NONE).save(p, optimize=True)';
+  const done = spawnSync(process.env['PMW_PILLOW_PYTHON'] ?? 'python3', ['-c', code, path], { encoding: 'utf8' });
+  if (done.status !== 0) process.stderr.write(`${path} keeps all its colours: there is no Python with Pillow\n`);
 }
 
 class Camera {
@@ -60,8 +64,17 @@ class Camera {
     readonly themes: readonly Theme[],
   ) {}
 
-  /** A picture in each theme of the window, or of a part of it. */
-  async take(name: string, part?: Locator): Promise<void> {
+  /** The window without its bars at the left. */
+  async #main(): Promise<{ x: number; y: number; width: number; height: number }> {
+    const bar = await this.session.page.locator('.part.sidebar').boundingBox();
+    const size = this.session.page.viewportSize();
+    if (!bar || !size) throw new Error('there is no side bar');
+    const x = bar.x + bar.width + 4;
+    return { x, y: 0, width: size.width - x, height: size.height - 28 };
+  }
+
+  /** A picture of a part in each theme. */
+  async take(name: string, part: Locator | 'main'): Promise<void> {
     // The theme that is on comes first, so that what moves is caught before it has ended.
     for (const theme of [...this.themes].sort((a) => (a === this.#theme ? -1 : 1))) {
       if (theme !== this.#theme) await this.session.theme(names[theme]);
@@ -69,20 +82,34 @@ class Camera {
       await this.session.page.mouse.move(700, 4);
       await this.session.page.waitForTimeout(400);
       const path = join(folder, `${name}-${theme}.png`);
-      await (part ?? this.session.page).screenshot({ path });
+      if (part === 'main') await this.session.page.screenshot({ path, clip: await this.#main() });
+      else await part.screenshot({ path });
       shrink(path);
     }
   }
 }
 
-async function tree({ workbench }: Session, camera: Camera): Promise<void> {
-  await workbench.sideBar();
-  for (const label of [/\blocal\b/, /Landing zones/, /pricemart-landing/, /\bpos\/2026/])
+/** A wider side bar, so that the facts beside the names can be read. */
+async function widen({ page }: Session): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('there is no side bar');
+  await page.mouse.move(box.x + box.width, 600);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 110, 600, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function tree({ workbench, page }: Session, camera: Camera): Promise<void> {
+  await page.setViewportSize({ width: 1400, height: 1300 });
+  // From the bottom up: what is opened above does not push out of sight what is opened next.
+  for (const label of [/\bRedshift\b/, /\bcore\b/, /\bfact_sales\b/]) await workbench.expand(warehouse, label);
+  for (const label of [/Landing zones/, /pricemart-landing/, /\bpos\/2026/, /^21\//])
     await workbench.expand(warehouse, label);
-  for (const label of [/\bRedshift\b/, /\bcore\b/, /\bdim_store\b/]) await workbench.expand(warehouse, label);
-  await workbench.item(warehouse, /^store_id/).waitFor();
-  await workbench.expand(warehouse, /Glue jobs/);
-  await camera.take('tree', workbench.page.locator('.part.sidebar'));
+  await workbench.item(warehouse, /\.csv\.gz/).waitFor();
+  await camera.take('tree', page.locator('.part.sidebar'));
+  await page.setViewportSize({ width: 1400, height: 860 });
+  for (const label of [/Landing zones/, /\bRedshift\b/])
+    await workbench.item(warehouse, label).locator('.monaco-tl-twistie').click();
 }
 
 async function lint({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
@@ -90,8 +117,13 @@ async function lint({ workbench, workspace, page }: Session, camera: Camera): Pr
   await workbench.openFile('sql/review.sql');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   await workbench.command('Problems: Focus on Problems View');
-  await page.waitForTimeout(800);
-  await camera.take('lint', page.locator('.monaco-workbench'));
+  await page.setViewportSize({ width: 1400, height: 1000 });
+  await page
+    .locator('.monaco-editor .view-lines')
+    .last()
+    .click({ position: { x: 400, y: 8 } });
+  await camera.take('lint', 'main');
+  await page.setViewportSize({ width: 1400, height: 860 });
   await workbench.command('View: Close All Editors');
 }
 
@@ -100,20 +132,22 @@ async function results({ workbench, workspace, page }: Session, camera: Camera):
   await workbench.openFile('sql/receipts.sql');
   await page.locator('.monaco-editor .view-lines').last().click();
   await page.keyboard.press('Control+Enter');
-  const panel = await workbench.webview(/100,000 rows/, 120_000);
+  const panel = await workbench.webview(/(?<!of )100,000 rows(?! fetched| so far)/, 240_000);
   await panel.getByRole('grid').first().waitFor();
-  await camera.take('results');
+  await camera.take('results', 'main');
   await workbench.command('View: Close All Editors');
   await workbench.command('View: Hide Panel');
 }
 
 async function run({ workbench }: Session, camera: Camera): Promise<void> {
-  await workbench.expand(warehouse, /Glue jobs/);
   const job = workbench.item(warehouse, /\bpos_sales\b/);
   await workbench.contextMenu(job, 'Run Glue Job…');
   const panel = await workbench.webview(/pos_sales[\s\S]*RUNNING[\s\S]*rows/i, 120_000);
-  await camera.take('run');
+  await camera.take('run', workbench.page.locator('.part.editor'));
   await panel.getByText('SUCCEEDED', { exact: false }).first().waitFor({ timeout: 240_000 });
+  // The tree is read anew when a run ends; a menu opened meanwhile would lose its job.
+  await workbench.item(warehouse, /\bpos_sales\b.*last run ok/).waitFor({ timeout: 60_000 });
+  await workbench.page.waitForTimeout(3000);
   for (const [entry, shown, name] of [
     ["Show Last Run's Validation", /Quarantine/, 'validation'],
     ["Show Last Run's Load", /balanced/, 'load'],
@@ -139,13 +173,13 @@ async function failure({ workbench, workspace, page }: Session, camera: Camera):
   await workbench.openFile('glue-scripts/pos_sales.py');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   await workbench.command('Problems: Focus on Problems View');
-  await camera.take('failure');
+  await camera.take('failure', 'main');
 }
 
 async function main(): Promise<void> {
   const [asked] = process.argv.slice(2);
   if (asked !== undefined && asked !== 'light' && asked !== 'dark') throw new Error(`light or dark, not "${asked}"`);
-  const session = await openSession();
+  const session = await openSession({ 'remote.autoForwardPorts': false });
   try {
     await session.page.setViewportSize({ width: 1400, height: 860 });
     session.pmw('migrate');
@@ -153,7 +187,11 @@ async function main(): Promise<void> {
     session.pmw('deploy', 'all');
     mkdirSync(folder, { recursive: true });
     const camera = new Camera(session, asked ? [asked] : ['light', 'dark']);
-    for (const scene of [tree, lint, results, run, failure]) await scene(session, camera);
+    await session.workbench.sideBar();
+    await widen(session);
+    await session.workbench.expand(warehouse, /\blocal\b/);
+    await session.workbench.expand(warehouse, /Glue jobs/);
+    for (const scene of [lint, results, run, tree, failure]) await scene(session, camera);
   } catch (error) {
     const path = join(root, 'out/shots/pictures-failed.png');
     await session.workbench.shot(path);
