@@ -147,7 +147,6 @@ async function run({ workbench }: Session, camera: Camera): Promise<void> {
   await panel.getByText('SUCCEEDED', { exact: false }).first().waitFor({ timeout: 240_000 });
   // The tree is read anew when a run ends; a menu opened meanwhile would lose its job.
   await workbench.item(warehouse, /\bpos_sales\b.*last run ok/).waitFor({ timeout: 60_000 });
-  await workbench.page.waitForTimeout(3000);
   for (const [entry, shown, name] of [
     ["Show Last Run's Validation", /Quarantine/, 'validation'],
     ["Show Last Run's Load", /balanced/, 'load'],

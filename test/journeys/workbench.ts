@@ -59,6 +59,8 @@ export class Workbench {
 
   async contextMenu(item: Locator, entry: string): Promise<void> {
     await item.click({ button: 'right' });
+    // VS Code takes a click right after the menu opened for the end of the right click.
+    await this.page.waitForTimeout(300);
     await this.page.getByRole('menuitem', { name: entry, exact: true }).first().click();
   }
 
