@@ -6,14 +6,26 @@ import type {
   GetStatementResultV2Response,
 } from '@aws-sdk/client-redshift-data';
 import type { Cell, ResultColumn, ResultPage } from '../domain/query/model';
-import { parseCsv } from '../domain/text/csv';
+import { CsvReader } from '../domain/text/csv';
 
-export function toCsvPage(page: GetStatementResultV2Response): ResultPage {
+/** Milliseconds of parsing before other work of the process gets its turn. */
+const slice = 8;
+
+export async function toCsvPage(page: GetStatementResultV2Response): Promise<ResultPage> {
   const columns = (page.ColumnMetadata ?? []).map(toColumn);
   const rows: Cell[][] = [];
+  let since = performance.now();
   for (const record of page.Records ?? []) {
     // One entry may hold one line or many, with or without its line end.
-    for (const row of parseCsv(record.CSVRecords ?? '')) rows.push(row);
+    const reader = new CsvReader();
+    reader.push(record.CSVRecords ?? '');
+    reader.end();
+    for (let row = reader.next(); row !== undefined; row = reader.next()) {
+      rows.push(row.fields);
+      if (rows.length % 64 !== 0 || performance.now() - since < slice) continue;
+      await new Promise((resume) => setImmediate(resume));
+      since = performance.now();
+    }
   }
   return { columns, rows, ...ends(page.TotalNumRows, page.NextToken) };
 }

@@ -139,7 +139,7 @@ export function createWarehouse(
         async (client) => {
           const input = { Id: id, ...(next === undefined ? {} : { NextToken: next }) };
           return (await formatOf(client, id, signal)) === 'CSV'
-            ? toCsvPage(await client.send(new GetStatementResultV2Command(input), { abortSignal: signal }))
+            ? await toCsvPage(await client.send(new GetStatementResultV2Command(input), { abortSignal: signal }))
             : toJsonPage(await client.send(new GetStatementResultCommand(input), { abortSignal: signal }));
         },
         signal,

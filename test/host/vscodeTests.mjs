@@ -13,11 +13,11 @@ import { workspaceCopy } from './workspace.mjs';
 
 const out = join(root, 'out/test/vscode');
 
-async function bundleSuites() {
+async function bundleSuites(folder) {
   rmSync(out, { recursive: true, force: true });
-  const suites = readdirSync(join(root, 'test/vscode')).filter((name) => name.endsWith('.test.ts'));
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: [...suites.map((name) => join(root, 'test/vscode', name)), join(root, 'test/host/suite.ts')],
+    entryPoints: [...names.map((name) => join(root, folder, name)), join(root, 'test/host/suite.ts')],
     outdir: out,
     entryNames: '[name]',
     bundle: true,
@@ -46,17 +46,20 @@ async function desktopExecutable() {
   }
 }
 
-/** Resolves {passed, failed, pending}; `files` are prefixes of suites' names. */
-export async function vscodeTests(files = []) {
+/**
+ * Resolves {passed, failed, pending}; `files` are prefixes of suites' names. `suites` is their folder, `workspace` the folder that
+ * VS Code opens; a copy of this one's when absent.
+ */
+export async function vscodeTests(files = [], { suites = 'test/vscode', workspace = undefined } = {}) {
   await ensureBuild();
-  await bundleSuites();
+  await bundleSuites(suites);
   const desktop = await desktopExecutable();
   if (!desktop) {
     await ensureHost();
     await ensureBrowser();
   }
   const folder = mkdtempSync(join(tmpdir(), 'pmw-vscode-'));
-  const workspace = workspaceCopy();
+  const opened = workspace ?? workspaceCopy();
   const report = join(folder, 'report.json');
   const data = join(folder, 'warehouse');
   mkdirSync(data);
@@ -67,7 +70,7 @@ export async function vscodeTests(files = []) {
       vscodeExecutablePath: desktop ?? join(root, 'test/host/shim.mjs'),
       extensionDevelopmentPath: root,
       extensionTestsPath: join(out, 'suite.js'),
-      launchArgs: [workspace, '--disable-workspace-trust', `--user-data-dir=${join(folder, 'user')}`],
+      launchArgs: [opened, '--disable-workspace-trust', `--user-data-dir=${join(folder, 'user')}`],
       extensionTestsEnv: {
         PMW_REPORT: report,
         PMW_DATA: data,
@@ -83,7 +86,7 @@ export async function vscodeTests(files = []) {
   }
   if (existsSync(`${report}.log`)) process.stdout.write(readFileSync(`${report}.log`));
   const stats = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
-  rmSync(workspace, { recursive: true, force: true });
+  if (!workspace) rmSync(opened, { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   if (!stats) throw new Error(`VS Code wrote no report: ${problem?.message ?? 'it ended before the suites did'}`);
   if (problem && stats.failed === 0) throw problem;

@@ -121,16 +121,6 @@ function countLines(text: string): number {
   return lines;
 }
 
-/** All rows of a CSV text. */
-export function parseCsv(text: string, delimiter = ','): Cell[][] {
-  const reader = new CsvReader(delimiter);
-  reader.push(text);
-  reader.end();
-  const rows: Cell[][] = [];
-  for (let record = reader.next(); record !== undefined; record = reader.next()) rows.push(record.fields);
-  return rows;
-}
-
 const needsQuotes = /[",\r\n]/;
 
 /** A cell as a CSV field: NULL is empty, '' is `""`. */

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { csvLine, CsvReader, parseCsv } from '../../../src/domain/text/csv';
+import { csvLine, CsvReader } from '../../../src/domain/text/csv';
+import { parseCsv } from './parseCsv';
 import { jsonErrorOffset } from '../../../src/domain/text/jsonPlace';
 
 describe('domain/text/csv', () => {

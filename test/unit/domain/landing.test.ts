@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { gunzipSync } from 'fflate';
 import { onlineFiles } from '../../../src/domain/landing/onlineFiles';
 import { posFiles } from '../../../src/domain/landing/posFiles';
-import { parseCsv } from '../../../src/domain/text/csv';
+import { parseCsv } from './parseCsv';
 
 const options = { seed: 7, firstDay: '2026-11-20', days: 2, stores: 2, rowsPerFile: 500, badShare: 0.05 };
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
