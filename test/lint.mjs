@@ -9,6 +9,7 @@ const checks = [
   ['prettier', () => node('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   ['types of src and test', () => node('typescript/bin/tsc', '-p', '.')],
   ['types of webview', () => node('typescript/bin/tsc', '-p', 'webview')],
+  ['types of its tests', () => node('typescript/bin/tsc', '-p', 'test/webview')],
   ['eslint', () => node('eslint/bin/eslint.js', 'src', 'webview', 'test', '--max-warnings', '0')],
   [
     'layers',
