@@ -159,14 +159,15 @@ async function run({ workbench }: Session, camera: Camera): Promise<void> {
   await workbench.command('View: Close All Editors');
 }
 
-async function failure({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
+async function failure(session: Session, camera: Camera): Promise<void> {
+  const { workbench, workspace, page } = session;
   const script = join(workspace, 'glue-scripts/pos_sales.py');
   // A column that the files do not have: Spark refuses the statement, and its line is what the editor must show.
   writeFileSync(script, readFileSync(script, 'utf8').replace('        "customer_id",\n', '        "customer_no",\n'));
-  const job = workbench.item(warehouse, /\bpos_sales\b/);
-  await workbench.contextMenu(job, 'Deploy Glue Job…');
-  await workbench.item(warehouse, /\bpos_sales\b.*same as workspace/).waitFor({ timeout: 60_000 });
-  await workbench.contextMenu(job, 'Run Glue Job…');
+  session.pmw('deploy', 'pos_sales', '--dir', join(workspace, 'glue-scripts'));
+  session.pmw('land', '--days', '1', '--seed', '7', '--first', '2026-11-20', '--source', 'pos');
+  await workbench.command('Price Mart: Run Glue Job…');
+  await workbench.row('pos_sales').first().click();
   const panel = await workbench.webview(/pos_sales[\s\S]*FAILED/, 240_000);
   await panel.locator('body').waitFor();
   await workbench.openFile('glue-scripts/pos_sales.py');
