@@ -173,6 +173,8 @@ async function failure(session: Session, camera: Camera): Promise<void> {
   await workbench.openFile('glue-scripts/pos_sales.py');
   await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   await workbench.command('Problems: Focus on Problems View');
+  await page.getByText('stopped here').first().dblclick();
+  await workbench.command('Notifications: Clear All Notifications');
   await camera.take('failure', 'main');
 }
 
