@@ -23,18 +23,18 @@ CREATE FUNCTION pmw.unit(u text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $
 
 CREATE FUNCTION pmw.getdate() RETURNS timestamp LANGUAGE sql STABLE AS $$ SELECT date_trunc('second', transaction_timestamp() AT TIME ZONE 'UTC') $$;
 
-CREATE FUNCTION pmw.step(u text, n numeric) RETURNS interval LANGUAGE sql IMMUTABLE STRICT AS $$
+CREATE FUNCTION pmw.step(u text, n numeric) RETURNS interval LANGUAGE sql STABLE AS $$
   SELECT CASE pmw.unit(u)
     WHEN 'quarter' THEN make_interval(months => 3 * trunc(n)::int)
     ELSE trunc(n)::text::int8 * ('1 ' || pmw.unit(u))::interval END $$;
-CREATE FUNCTION pmw.is_month_unit(u text) RETURNS bool LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT pmw.unit(u) IN ('month', 'quarter', 'year') $$;
-CREATE FUNCTION pmw.dateadd(u text, n numeric, t timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT AS $$
+CREATE FUNCTION pmw.is_month_unit(u text) RETURNS bool LANGUAGE sql IMMUTABLE AS $$ SELECT pmw.unit(u) IN ('month', 'quarter', 'year') $$;
+CREATE FUNCTION pmw.dateadd(u text, n numeric, t timestamp) RETURNS timestamp LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN pmw.unit(u) IN ('month', 'quarter') AND t::date = (date_trunc('month', t) + interval '1 month - 1 day')::date
     THEN (date_trunc('month', t + pmw.step(u, n)) + interval '1 month - 1 day')::date + t::time
     ELSE t + pmw.step(u, n) END $$;
-CREATE FUNCTION pmw.dateadd(u text, n numeric, t date) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT pmw.dateadd(u, n, t::timestamp) $$;
-CREATE FUNCTION pmw.dateadd(u text, n numeric, t timestamptz) RETURNS timestamptz LANGUAGE sql STABLE STRICT AS $$ SELECT t + pmw.step(u, n) $$;
-CREATE FUNCTION pmw.dateadd(u text, n numeric, t time) RETURNS time LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT t + pmw.step(u, n) $$;
+CREATE FUNCTION pmw.dateadd(u text, n numeric, t date) RETURNS timestamp LANGUAGE sql STABLE AS $$ SELECT pmw.dateadd(u, n, t::timestamp) $$;
+CREATE FUNCTION pmw.dateadd(u text, n numeric, t timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$ SELECT t + pmw.step(u, n) $$;
+CREATE FUNCTION pmw.dateadd(u text, n numeric, t time) RETURNS time LANGUAGE sql STABLE AS $$ SELECT t + pmw.step(u, n) $$;
 
 CREATE FUNCTION pmw.datediff(u text, a timestamp, b timestamp) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT AS $$
 BEGIN
