@@ -12,6 +12,8 @@ import { step } from './steps.mjs';
 export const userSettings = (data) => ({
   'priceMart.connections': [{ name: 'local', kind: 'local', dataDir: data }],
   'workbench.startupEditor': 'none',
+  // The browser runs beside the server: forwarding ports would only fill the Ports view.
+  'remote.autoForwardPorts': false,
 });
 
 /** The VSIX of what stands in dist/, packaged again when that changed. Resolves its path. */
