@@ -34,7 +34,12 @@ const bundle = (entry, outfile, extra = {}) =>
 
 const webviewPanels = existsSync('webview/panels') ? readdirSync('webview/panels') : [];
 const builds = [
-  ...bundle('src/extension.ts', 'dist/extension.js', { external: ['vscode'], plugins: [lazyBundles] }),
+  // Always minified: the editor reads it at every start.
+  ...bundle('src/extension.ts', 'dist/extension.js', {
+    minify: true,
+    external: ['vscode'],
+    plugins: [lazyBundles],
+  }),
   ...bundle('src/aws/index.ts', 'dist/aws.js'),
   ...bundle('src/host/core/index.ts', 'dist/core.js'),
   ...bundle('src/host/query/sqlWorker.ts', 'dist/sqlWorker.js'),
