@@ -62,8 +62,8 @@ describe('figures in the editor', () => {
     await ran('select 1');
     await journey('loop: browse the tree', async () => {
       for (const top of await api.warehouse.children()) {
-        for (const node of await api.warehouse.children(top as never))
-          for (const inner of await api.warehouse.children(node as never)) await api.warehouse.children(inner as never);
+        for (const node of await api.warehouse.children(top))
+          for (const inner of await api.warehouse.children(node)) await api.warehouse.children(inner);
       }
     });
     await journey('loop: run a statement', () => ran('select 42 as answer'));
