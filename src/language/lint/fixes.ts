@@ -1,11 +1,16 @@
 import type { Edit, Fix } from './rule';
 
-/** The text after as many fixes as go together: of two that overlap, the first one counts. */
-export function applyFixes(text: string, fixes: readonly Fix[]): string {
+/** Edits of fixes that go together, in the order given: of two that overlap, the first one counts. */
+export function compatibleEdits(fixes: readonly Fix[]): Edit[] {
   const taken: Edit[] = [];
   for (const fix of fixes)
     if (!fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) taken.push(...fix.edits);
-  taken.sort((a, b) => b.start - a.start || b.end - a.end);
+  return taken;
+}
+
+/** The text after as many fixes as go together. */
+export function applyFixes(text: string, fixes: readonly Fix[]): string {
+  const taken = compatibleEdits(fixes).sort((a, b) => b.start - a.start || b.end - a.end);
   let out = text;
   for (const edit of taken) out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
   return out;

@@ -8,7 +8,7 @@ import type { Fix, Place, Severity } from './rule';
 export type { Edit, Fix, Rule, Severity } from './rule';
 export { rules } from './registry';
 export { rulePage } from './page';
-export { applyFixes } from './fixes';
+export { applyFixes, compatibleEdits } from './fixes';
 
 /** Code of findings that the parser made; rules have codes of their own. */
 export const syntaxCode = 'syntax';

@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, Fix } from '../../language/lint';
+import { compatibleEdits, type Finding, type Fix } from '../../language/lint';
 import { rangeOf } from '../outline/outline';
 
 /** Kind of the action that takes every fix; `editor.codeActionsOnSave` may name it. */
@@ -47,13 +47,8 @@ export function codeActions(
   return actions;
 }
 
-/** Edits of fixes that go together; of two that overlap the first counts. */
 function edits(document: TextDocument, fixes: readonly Fix[]): TextEdit[] {
-  const taken: { start: number; end: number; text: string }[] = [];
-  for (const fix of fixes)
-    if (!fix.edits.some((edit) => taken.some((other) => edit.start < other.end && other.start < edit.end)))
-      taken.push(...fix.edits);
-  return taken.map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
+  return compatibleEdits(fixes).map((edit) => ({ range: rangeOf(document, edit), newText: edit.text }));
 }
 
 function disable(document: TextDocument, finding: Finding): TextEdit {
