@@ -4,22 +4,16 @@ import type { StatementState, StatementStatus } from '../domain/query/model';
 
 export function toState(described: DescribeStatementResponse): StatementState {
   return {
-    id: described.Id ?? '',
-    status: toStatus(described.Status),
-    sql: described.QueryString,
-    createdAt: described.CreatedAt,
-    updatedAt: described.UpdatedAt,
-    durationNs: positive(described.Duration),
-    hasResult: described.HasResultSet ?? false,
-    rows: described.ResultRows ?? -1,
-    resultSize: described.ResultSize ?? 0,
-    error: described.Error === '' ? undefined : described.Error,
+    ...toSubState(described),
     sessionId: described.SessionId,
     subStatements: (described.SubStatements ?? []).map(toSubState),
   };
 }
 
-function toSubState(sub: SubStatementData): StatementState {
+/** What a statement and the parts of a batch have in common. */
+function toSubState(
+  sub: Omit<SubStatementData, 'Id' | 'Status'> & Pick<DescribeStatementResponse, 'Id' | 'Status'>,
+): StatementState {
   return {
     id: sub.Id ?? '',
     status: toStatus(sub.Status),

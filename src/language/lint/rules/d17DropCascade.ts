@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { removal } from './support/removal';
 
 export const d17DropCascade: Rule = {
   code: 'D17',
@@ -17,10 +18,9 @@ export const d17DropCascade: Rule = {
   check(context) {
     for (const node of context.nodes('drop')) {
       if (node.behavior?.word !== 'CASCADE') continue;
-      const before = context.text.slice(node.start, node.behavior.start).trimEnd().length + node.start;
       context.report(node.behavior, 'CASCADE also drops every view and key that depends on it, unnamed', {
         title: 'Leave CASCADE out',
-        edits: [{ start: before, end: node.behavior.end, text: '' }],
+        edits: [removal(context, node.behavior)],
       });
     }
   },

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { removal } from './support/removal';
 
 export const l01AccessKeys: Rule = {
   code: 'L01',
@@ -39,10 +40,7 @@ export const l01AccessKeys: Rule = {
         title: 'Use IAM_ROLE DEFAULT',
         edits: [
           { start: first.start, end: first.end, text: 'IAM_ROLE DEFAULT' },
-          ...others.map((option) => {
-            const start = first.start + context.text.slice(first.start, option.start).trimEnd().length;
-            return { start, end: option.end, text: '' };
-          }),
+          ...others.map((option) => removal(context, option)),
         ],
       });
     }

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { columnarFormat } from './support/options';
+import { removal } from './support/removal';
 
 const refused = new Set([
   'MAXERROR',
@@ -59,10 +60,9 @@ export const l02ColumnarOptions: Rule = {
       if (!format) continue;
       for (const option of copy.options) {
         if (!refused.has(option.name)) continue;
-        const start = copy.start + context.text.slice(copy.start, option.start).trimEnd().length;
         context.report(option, `COPY from ${format} does not take ${option.name}`, {
           title: `Leave ${option.name} out`,
-          edits: [{ start, end: option.end, text: '' }],
+          edits: [removal(context, option)],
         });
       }
     }

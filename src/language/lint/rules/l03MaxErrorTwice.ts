@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { optionOf } from './support/options';
+import { removal } from './support/removal';
 
 export const l03MaxErrorTwice: Rule = {
   code: 'L03',
@@ -24,10 +25,9 @@ export const l03MaxErrorTwice: Rule = {
     for (const copy of context.nodes('copy')) {
       const all = optionOf(copy, 'IGNOREALLERRORS');
       if (!all || !optionOf(copy, 'MAXERROR')) continue;
-      const start = copy.start + context.text.slice(copy.start, all.start).trimEnd().length;
       context.report(all, 'COPY takes MAXERROR or IGNOREALLERRORS, not both', {
         title: 'Leave IGNOREALLERRORS out',
-        edits: [{ start, end: all.end, text: '' }],
+        edits: [removal(context, all)],
       });
     }
   },
