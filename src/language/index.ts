@@ -2,6 +2,8 @@
 export * from './ast';
 export { parse } from './parser/parser';
 export type { ParseResult, SyntaxProblem } from './parser/result';
+export { SqlDocument, type TextChange } from './document/sqlDocument';
+export * from './functions';
 export { format, type FormatOptions, type Formatted } from './format/format';
 export * from './lint';
 export * from './semantics';

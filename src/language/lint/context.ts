@@ -1,5 +1,7 @@
-import { walk, type Node, type NodeKind, type NodeOf } from '../ast';
+import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
+import type { SemanticModel } from '../semantics';
+import { nodeIndex } from './nodeIndex';
 import type { Fix, Place, RuleContext } from './rule';
 
 export interface RawFinding extends Place {
@@ -8,33 +10,48 @@ export interface RawFinding extends Place {
   readonly fix: Fix | undefined;
 }
 
-/** Walks the tree once and hands the nodes to the rules by kind. */
+/** Hands the nodes of some statements to the rules by kind. */
 export class LintContext implements RuleContext {
   readonly findings: RawFinding[] = [];
   /** Code of the rule that is running. */
   code = '';
-  private readonly byKind = new Map<NodeKind, Node[]>();
-  private readonly parents = new Map<Node, Node | undefined>();
+  private readonly byKind = new Map<NodeKind, readonly Node[]>();
 
-  constructor(readonly parse: ParseResult) {
-    walk(parse.statements, (node, parent) => {
-      const list = this.byKind.get(node.kind);
-      if (list) list.push(node);
-      else this.byKind.set(node.kind, [node]);
-      this.parents.set(node, parent);
-    });
-  }
+  constructor(
+    readonly parse: ParseResult,
+    readonly model: SemanticModel,
+    readonly statements: readonly Statement[],
+  ) {}
 
   get text(): string {
     return this.parse.text;
   }
 
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[] {
-    return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
+    let nodes = this.byKind.get(kind);
+    if (nodes === undefined) {
+      const found: Node[] = [];
+      for (const statement of this.statements) {
+        const own = nodeIndex(statement).byKind.get(kind);
+        if (own !== undefined) for (const node of own) found.push(node);
+      }
+      this.byKind.set(kind, (nodes = found));
+    }
+    return nodes as NodeOf<K>[];
   }
 
   parentOf(node: Node): Node | undefined {
-    return this.parents.get(node);
+    const { statements } = this;
+    // The last statement that begins at or before the node is the one it lies in.
+    let low = 0;
+    let high = statements.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((statements[middle] as Statement).start <= node.start) low = middle;
+      else high = middle - 1;
+    }
+    const statement = statements[low];
+    return statement && nodeIndex(statement).parents.get(node);
   }
 
   sourceOf(place: Place): string {

@@ -1,13 +1,15 @@
 import { parse } from '../parser/parser';
 import type { ParseResult } from '../parser/result';
-import { LintContext } from './context';
+import { analyze, emptyCatalog, type Catalog } from '../semantics';
+import { LintContext, type RawFinding } from './context';
 import { directivesOf, silenced } from './directives';
 import { rules } from './registry';
-import type { Fix, Place, Severity } from './rule';
+import type { Fix, Place, Rule, Severity } from './rule';
 
 export type { Edit, Fix, Rule, Severity } from './rule';
 export { rules } from './registry';
 export { rulePage } from './page';
+export { LintContext, type RawFinding } from './context';
 export { applyFixes, compatibleEdits } from './fixes';
 
 /** Code of findings that the parser made; rules have codes of their own. */
@@ -25,20 +27,32 @@ export interface Finding extends Place {
 export interface LintOptions {
   /** Severity by code; `off` leaves a rule out. Syntax errors cannot be switched off here. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** What is known of the database; without it rules about unknown names are silent. */
+  readonly catalog?: Catalog;
 }
 
 /** All findings of a text (or of one that is parsed already), ordered by place. Never throws. */
 export function lint(source: string | ParseResult, options: LintOptions = {}): Finding[] {
   const result = typeof source === 'string' ? parse(source) : source;
-  const context = new LintContext(result);
-  const severity = new Map<string, Severity>();
-  for (const rule of rules) {
-    const chosen = options.severities?.[rule.code] ?? rule.severity;
-    if (chosen === 'off') continue;
-    severity.set(rule.code, chosen);
+  const model = analyze(result, options.catalog ?? emptyCatalog);
+  const context = new LintContext(result, model, result.statements);
+  runRules(context, rules, options);
+  return finish(result, context.findings, options);
+}
+
+/** Runs rules over the statements of a context; their findings are left in it. */
+export function runRules(context: LintContext, chosen: readonly Rule[], { severities }: LintOptions): void {
+  for (const rule of chosen) {
+    if (severities?.[rule.code] === 'off') continue;
     context.code = rule.code;
     rule.check(context);
   }
+}
+
+const defaults = new Map(rules.map((rule) => [rule.code, rule.severity]));
+
+/** What rules and parser found, with severities, without what directives silence, in order of place. */
+export function finish(result: ParseResult, raw: readonly RawFinding[], { severities }: LintOptions): Finding[] {
   const directives = directivesOf(result);
   const findings: Finding[] = [];
   for (const error of result.errors)
@@ -51,9 +65,11 @@ export function lint(source: string | ParseResult, options: LintOptions = {}): F
         message: error.message,
         fix: undefined,
       });
-  for (const raw of context.findings)
-    if (!silenced(directives, raw.code, raw.start))
-      findings.push({ ...raw, severity: severity.get(raw.code) ?? 'information' });
+  for (const each of raw) {
+    if (silenced(directives, each.code, each.start)) continue;
+    const severity = severities?.[each.code] ?? defaults.get(each.code) ?? 'information';
+    if (severity !== 'off') findings.push({ ...each, severity });
+  }
   for (const directive of directives)
     if (!directive.used)
       findings.push({

@@ -1,5 +1,6 @@
+import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
-import type { Node, NodeKind, NodeOf } from '../ast';
+import type { SemanticModel } from '../semantics';
 
 export type Severity = 'error' | 'warning' | 'information';
 
@@ -25,9 +26,14 @@ export interface Place {
 export interface RuleContext {
   readonly text: string;
   readonly parse: ParseResult;
+  /** Names, scopes and types; what the catalog knows is asked through it. */
+  readonly model: SemanticModel;
+  /** The statements to look at, in source order: all of the text for a rule of scope `file`, else those that changed. */
+  readonly statements: readonly Statement[];
+  /** Nodes of one kind in `statements`, in source order. */
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[];
   parentOf(node: Node): Node | undefined;
-  /** The statement (top level or inside a routine's body) that a place lies in. */
+  /** The text of a place. */
   sourceOf(place: Place): string;
   report(place: Place, message: string, fix?: Fix): void;
 }
@@ -42,6 +48,8 @@ export interface RulePage {
 }
 
 export interface RuleCases {
+  /** DDL that stands for the catalog in every case: its tables are there, and nothing else is. Absent: nothing is known. */
+  readonly catalog?: string;
   /** Each must give at least one finding of this rule. The first one is the example on the page. */
   readonly bad: readonly string[];
   /** None of these may give one. The first one is shown on the page. */
@@ -56,6 +64,11 @@ export interface Rule {
   readonly code: string;
   readonly title: string;
   readonly severity: Severity;
+  /**
+   * `file` for a rule that compares statements with one another; it runs over the whole text after every change. Any other
+   * rule judges each statement by itself (with what `model` says of the names in it) and runs over changed statements only.
+   */
+  readonly scope?: 'file';
   readonly page: RulePage;
   readonly cases: RuleCases;
   check(context: RuleContext): void;

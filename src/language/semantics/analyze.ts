@@ -1,28 +1,56 @@
-import type { CommonTable, Node, QualifiedName, Query, QueryBody, Select, Statement, WithClause } from '../ast';
+import type {
+  ColumnRef,
+  CommonTable,
+  Expression,
+  Node,
+  QualifiedName,
+  Query,
+  QueryBody,
+  Select,
+  Statement,
+  WithClause,
+} from '../ast';
 import { childrenOf } from '../ast';
 import type { ParseResult } from '../parser/result';
 import { emptyCatalog, type Catalog } from './catalog';
 import { relationDefinedBy, renamed } from './definitions';
 import { outputColumns } from './output';
 import { foldName, plainColumn, type Relation, type RelationColumn } from './relation';
-import { Scope } from './scope';
+import { Scope, type Resolution } from './scope';
 import { addTable, type TableReader } from './sources';
+import { typeText } from './types';
 
 /** What the names in a text mean. */
 export interface SemanticModel {
-  /** The scope of a SELECT, UPDATE, DELETE, MERGE node. */
+  readonly parse: ParseResult;
+  readonly catalog: Catalog;
+  /** The scope of a SELECT, UPDATE, DELETE, MERGE node (or of a query with WITH). */
   scopeOf(node: Node): Scope | undefined;
+  /** The innermost scope that an offset lies in. */
+  scopeAt(offset: number): Scope | undefined;
   /** Every scope, outer ones before the ones inside. */
   readonly scopes: readonly Scope[];
   /** Relations that the text makes, in order. */
   readonly defined: readonly Relation[];
+  /** Equal as long as what the text defines (tables, views, columns, types) is equal. */
+  readonly environment: string;
   /** The columns a query gives. */
   columnsOf(query: Query): readonly RelationColumn[] | undefined;
+  /** The relation that a name means where it stands: a common table, what the text made before, the catalog's. */
+  relationOf(name: QualifiedName): Relation | undefined;
+  /** What a column's name means where it stands; undefined outside of every scope. */
+  resolve(ref: ColumnRef): Resolution | undefined;
+  /** Canonical type of an expression where it stands, e.g. `numeric(18,2)`; undefined where it cannot be told. */
+  typeOf(expression: Expression): string | undefined;
 }
 
-/** Resolves a parsed text against a catalog; what the text creates is known from there on. */
-export function analyze(parse: ParseResult, catalog: Catalog = emptyCatalog): SemanticModel {
-  const analyzer = new Analyzer(catalog);
+/**
+ * Resolves a parsed text against a catalog; what the text creates is known from there on. `previous` is the model of the text
+ * before an edit: what it knows of statements that the edit left alone (the same nodes) is taken over.
+ */
+export function analyze(parse: ParseResult, catalog: Catalog = emptyCatalog, previous?: SemanticModel): SemanticModel {
+  void previous;
+  const analyzer = new Analyzer(parse, catalog);
   for (const statement of parse.statements) analyzer.statement(statement, undefined);
   return analyzer;
 }
@@ -33,7 +61,41 @@ class Analyzer implements SemanticModel, TableReader {
   private readonly byNode = new Map<Node, Scope>();
   private readonly outputs = new Map<Query, readonly RelationColumn[] | undefined>();
 
-  constructor(private readonly catalog: Catalog) {}
+  constructor(
+    readonly parse: ParseResult,
+    readonly catalog: Catalog,
+  ) {}
+
+  get environment(): string {
+    return this.defined
+      .map(({ schema, name, columns }) =>
+        [
+          schema,
+          name,
+          ...(columns ?? ['?']).map((column) => (typeof column === 'string' ? column : column.name)),
+        ].join(),
+      )
+      .join(';');
+  }
+
+  scopeAt(offset: number): Scope | undefined {
+    return this.scopes.findLast(({ node }) => node.start <= offset && offset <= node.end);
+  }
+
+  relationOf(name: QualifiedName): Relation | undefined {
+    return this.relation(name, this.scopeAt(name.start));
+  }
+
+  resolve(ref: ColumnRef): Resolution | undefined {
+    return this.scopeAt(ref.start)?.resolve(ref);
+  }
+
+  typeOf(expression: Expression): string | undefined {
+    if (expression.kind === 'cast') return typeText(expression.type);
+    if (expression.kind !== 'columnRef') return undefined;
+    const found = this.resolve(expression);
+    return found?.status === 'resolved' ? found.column?.type : undefined;
+  }
 
   scopeOf(node: Node): Scope | undefined {
     return this.byNode.get(node);

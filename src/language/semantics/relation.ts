@@ -13,6 +13,34 @@ export interface Relation {
   readonly rows: number | undefined;
   /** Where the text defines it; undefined for what the catalog brought. */
   readonly definition: Node | undefined;
+  /** Where a file of the workspace defines it; undefined for what this text or a database brought. */
+  readonly origin?: Origin;
+  /** Temporary: `CREATE TEMP TABLE`, `#name`, `SELECT INTO #name`. */
+  readonly temporary?: boolean;
+  readonly distStyle?: 'auto' | 'even' | 'all' | 'key';
+  /** Column names, lower case, in order; empty or absent where none is declared. */
+  readonly primaryKey?: readonly string[];
+  readonly foreignKeys?: readonly ForeignKey[];
+  /** COMMENT ON, or the catalog's description. */
+  readonly comment?: string;
+  /** The SQL of a view, where it is known. */
+  readonly viewText?: string;
+}
+
+/** A place in a document of the workspace. */
+export interface Origin {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ForeignKey {
+  readonly columns: readonly string[];
+  /** Undefined where the search path decides. */
+  readonly schema: string | undefined;
+  readonly table: string;
+  /** Empty where the referenced primary key is meant. */
+  readonly references: readonly string[];
 }
 
 export interface RelationColumn {
@@ -26,6 +54,8 @@ export interface RelationColumn {
   readonly sortKey: number;
   readonly encoding: string | undefined;
   readonly definition: Node | undefined;
+  readonly origin?: Origin;
+  readonly comment?: string;
 }
 
 /** A column of which only the name is known. */

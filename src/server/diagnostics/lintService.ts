@@ -1,64 +1,61 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver/node';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { lint, type Finding } from '../../language/lint';
+import type { Connection } from 'vscode-languageserver/node';
+import type { Finding } from '../../language';
 import type { LintSettings } from '../../protocol/languageServer';
-import type { Analyses } from '../documents/analysis';
+import type { OpenDocuments, OpenSql } from '../documents/openDocuments';
 import { toDiagnostic } from './diagnostics';
 
 /** Milliseconds without a key press before a document is linted. */
-const quietTime = 30;
+const quietTime = 15;
 
 /** Lints documents when they change and publishes what it finds. */
 export class LintService {
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private readonly known = new Map<string, { version: number; findings: Finding[] }>();
   private settings: LintSettings = { enabled: true, severities: {} };
 
   constructor(
     private readonly connection: Connection,
-    private readonly documents: TextDocuments<TextDocument>,
-    private readonly analyses: Analyses,
-  ) {}
+    private readonly documents: OpenDocuments,
+  ) {
+    documents.onDidChange((open) => this.schedule(open.uri));
+    documents.onDidClose((uri) => this.forget(uri));
+  }
 
   /** Asks the host for `priceMart.lint` and lints everything that is open again. */
   async readSettings(): Promise<void> {
     const value = (await this.connection.workspace.getConfiguration('priceMart.lint')) as Partial<LintSettings> | null;
     this.settings = { enabled: value?.enabled ?? true, severities: value?.severities ?? {} };
-    this.known.clear();
-    for (const document of this.documents.all()) this.publish(document);
+    this.publishAll();
   }
 
-  schedule(document: TextDocument): void {
-    clearTimeout(this.timers.get(document.uri));
+  /** For what changes every document's findings: settings, the catalog. */
+  publishAll(): void {
+    for (const open of this.documents.all()) this.publish(open);
+  }
+
+  findings(open: OpenSql): readonly Finding[] {
+    return this.settings.enabled ? open.sql.findings(this.settings) : [];
+  }
+
+  private schedule(uri: string): void {
+    clearTimeout(this.timers.get(uri));
     this.timers.set(
-      document.uri,
+      uri,
       setTimeout(() => {
-        this.timers.delete(document.uri);
-        const current = this.documents.get(document.uri);
+        this.timers.delete(uri);
+        const current = this.documents.get(uri);
         if (current) this.publish(current);
       }, quietTime),
     );
   }
 
-  findings(document: TextDocument): readonly Finding[] {
-    const known = this.known.get(document.uri);
-    if (known?.version === document.version) return known.findings;
-    const findings = this.settings.enabled
-      ? lint(this.analyses.of(document), { severities: this.settings.severities })
-      : [];
-    this.known.set(document.uri, { version: document.version, findings });
-    return findings;
-  }
-
-  forget(uri: string): void {
+  private forget(uri: string): void {
     clearTimeout(this.timers.get(uri));
     this.timers.delete(uri);
-    this.known.delete(uri);
     void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  private publish(document: TextDocument): void {
-    const diagnostics = this.findings(document).map((finding) => toDiagnostic(document, finding));
-    void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+  private publish(open: OpenSql): void {
+    const diagnostics = this.findings(open).map((finding) => toDiagnostic(open.document, finding));
+    void this.connection.sendDiagnostics({ uri: open.uri, version: open.version, diagnostics });
   }
 }

@@ -1,0 +1,25 @@
+import type { Rule } from '../../rule';
+
+export const d15PythonUdf: Rule = {
+  code: 'D15',
+  title: 'Python user-defined function',
+  severity: 'error',
+  page: {
+    why: 'Redshift ended Python UDFs: no new ones since November 2025, and existing ones stopped running on 30 June 2026.',
+    instead: 'Write it in SQL, or as a Lambda UDF (CREATE EXTERNAL FUNCTION … LAMBDA).',
+    source:
+      'AWS announcement on the end of support of Amazon Redshift Python UDFs; Database Developer Guide, "CREATE FUNCTION".',
+  },
+  cases: {
+    bad: ['CREATE FUNCTION f_mask(a varchar) RETURNS varchar STABLE AS $$\n  return a\n$$ LANGUAGE plpythonu'],
+    good: [
+      "CREATE FUNCTION f_mask(varchar) RETURNS varchar STABLE AS $$\n  SELECT left($1, 1) || '***'\n$$ LANGUAGE sql",
+    ],
+  },
+  check(context) {
+    for (const node of context.nodes('createFunction'))
+      for (const option of node.options)
+        if (option.name === 'LANGUAGE' && /plpython/i.test(context.sourceOf(option)))
+          context.report(option, 'Python UDFs stopped running on 30 June 2026: write it in SQL or as a Lambda UDF');
+  },
+};

@@ -1,0 +1,13 @@
+import { rulePage } from '../../language';
+import { rulePageRequest, type RulePageParams, type RulePageReply } from '../../protocol/languageServer';
+import type { Feature } from '../context';
+
+/** Findings in the Problems view, and the pages that their codes open. */
+export const diagnosticsFeature: Feature = {
+  capabilities: {},
+  start({ connection, lints }) {
+    connection.onInitialized(() => void lints.readSettings());
+    connection.onDidChangeConfiguration(() => void lints.readSettings());
+    connection.onRequest(rulePageRequest, ({ code }: RulePageParams): RulePageReply => rulePage(code) ?? null);
+  },
+};
