@@ -1,8 +1,9 @@
 /** The Redshift language: the one door to this layer. Pure: no I/O, no Node built-in, no editor. */
 export * from './ast';
 export { parse } from './parser/parser';
+export { reparse, type TextChange } from './parser/reparse';
 export type { ParseResult, SyntaxProblem } from './parser/result';
-export { SqlDocument, type TextChange } from './document/sqlDocument';
+export { SqlDocument } from './document/sqlDocument';
 export * from './functions';
 export { format, type FormatOptions, type Formatted } from './format/format';
 export * from './lint';

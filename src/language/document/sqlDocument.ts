@@ -1,20 +1,20 @@
-import { lint, type Finding, type LintOptions } from '../lint';
+import type { Finding, LintOptions } from '../lint';
+import { Linter } from '../lint/linter';
 import { parse } from '../parser/parser';
+import { applyChange, reparse, type TextChange } from '../parser/reparse';
 import type { ParseResult } from '../parser/result';
 import { analyze, emptyCatalog, type Catalog, type SemanticModel } from '../semantics';
 
-/** Replaces `start` to `end` of the text by `text`. */
-export interface TextChange {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+/** So many edits without a question between them cost more one by one than reading the text anew. */
+const mostPending = 8;
 
 /** An open text with its tree, its names and its findings, each made when first asked for and kept up to date through edits. */
 export class SqlDocument {
   private result: ParseResult | undefined;
   private semantics: SemanticModel | undefined;
-  private known: { readonly options: LintOptions; readonly findings: readonly Finding[] } | undefined;
+  private readonly linter = new Linter();
+  /** Edits that `result` has not seen, in order. */
+  private pending: TextChange[] = [];
 
   constructor(
     private source: string,
@@ -31,31 +31,33 @@ export class SqlDocument {
 
   /** What is known of the database from now on. */
   set catalog(catalog: Catalog) {
-    if (catalog === this.currentCatalog) return;
     this.currentCatalog = catalog;
-    this.semantics = undefined;
-    this.known = undefined;
   }
 
-  /** Trees handed out before are no longer valid after an edit. */
-  edit({ start, end, text }: TextChange): void {
-    this.source = this.source.slice(0, start) + text + this.source.slice(end);
-    this.result = undefined;
-    this.semantics = undefined;
-    this.known = undefined;
+  /** Trees handed out before are no longer valid after an edit: nodes that stay are moved in place. */
+  edit(change: TextChange): void {
+    this.source = applyChange(this.source, change);
+    if (this.result === undefined) return;
+    if (this.pending.length < mostPending) this.pending.push(change);
+    else this.result = undefined;
   }
 
   get parse(): ParseResult {
-    return (this.result ??= parse(this.source));
+    if (this.result === undefined) this.result = parse(this.source);
+    else for (const change of this.pending) this.result = reparse(this.result, change);
+    this.pending = [];
+    return this.result;
   }
 
   get model(): SemanticModel {
-    return (this.semantics ??= analyze(this.parse, this.currentCatalog));
+    const result = this.parse;
+    const { semantics, currentCatalog } = this;
+    if (semantics?.parse !== result || semantics.catalog !== currentCatalog)
+      this.semantics = analyze(result, currentCatalog, semantics);
+    return this.semantics as SemanticModel;
   }
 
   findings(options: Pick<LintOptions, 'severities'> = {}): readonly Finding[] {
-    if (this.known?.options !== options)
-      this.known = { options, findings: lint(this.parse, { ...options, catalog: this.currentCatalog }) };
-    return this.known.findings;
+    return this.linter.findings(this.model, options);
   }
 }

@@ -1,7 +1,7 @@
 import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from '../semantics';
-import { nodeIndex } from './nodeIndex';
+import { nodeIndex } from '../ast/nodeIndex';
 import type { Fix, Place, RuleContext } from './rule';
 
 export interface RawFinding extends Place {
@@ -41,17 +41,21 @@ export class LintContext implements RuleContext {
   }
 
   parentOf(node: Node): Node | undefined {
+    const statement = this.statementAt(node.start);
+    return statement && nodeIndex(statement).parents.get(node);
+  }
+
+  /** The last statement that begins at or before an offset; before the first one, the first. */
+  statementAt(offset: number): Statement | undefined {
     const { statements } = this;
-    // The last statement that begins at or before the node is the one it lies in.
     let low = 0;
     let high = statements.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((statements[middle] as Statement).start <= node.start) low = middle;
+      if ((statements[middle] as Statement).start <= offset) low = middle;
       else high = middle - 1;
     }
-    const statement = statements[low];
-    return statement && nodeIndex(statement).parents.get(node);
+    return statements[low];
   }
 
   sourceOf(place: Place): string {

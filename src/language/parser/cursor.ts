@@ -42,6 +42,13 @@ export class Cursor {
     this.advance();
   }
 
+  /** Goes to a significant token, to read from there on as if the text began there. */
+  moveTo(pos: number): void {
+    this.pos = pos - 1;
+    this.end = pos > 0 ? this.tokens.endOf(this.tokens.significant[pos - 1] as number) : this.tokens.from;
+    this.advance();
+  }
+
   advance(): void {
     const tokens = this.tokens;
     this.steps++;

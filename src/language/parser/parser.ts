@@ -1,10 +1,11 @@
 import type { Statement } from '../ast';
 import { scan } from '../scanner/scanner';
+import type { TokenBuffer } from '../scanner/tokens';
 import { TokenKind } from '../scanner/tokenKind';
 import { Parser, type Grammar } from './core';
 import { parseExpression } from './expressions/expression';
 import { parseQuery, parseQueryAfter } from './query/query';
-import type { ParseResult, SyntaxProblem } from './result';
+import type { ParsedUnit, ParseResult, SyntaxProblem } from './result';
 import { parseStatement } from './statement';
 
 const grammar: Grammar = {
@@ -17,17 +18,52 @@ const grammar: Grammar = {
 /** Reads a whole text. Never throws; what is wrong is in `errors`, everything else is understood all the same. */
 export function parse(text: string): ParseResult {
   const tokens = scan(text);
+  const units: ParsedUnit[] = [];
+  const reader = new UnitReader(tokens);
+  for (let unit = reader.next(); unit !== undefined; unit = reader.next()) units.push(unit);
+  return resultOf(tokens, units);
+}
+
+/** Reads one statement after the other. */
+export class UnitReader {
+  private readonly parser: Parser;
+  private readonly problems: SyntaxProblem[] = [];
+
+  /** @param from the significant token to begin with */
+  constructor(tokens: TokenBuffer, from = 0) {
+    this.parser = new Parser(tokens, this.problems, grammar);
+    if (from > 0) this.parser.moveTo(from);
+  }
+
+  /** Where the next statement begins, semicolons passed over; undefined at the end. */
+  peek(): number | undefined {
+    const p = this.parser;
+    while (p.eatKind(TokenKind.Semicolon));
+    return p.is(TokenKind.End) ? undefined : p.start;
+  }
+
+  next(): ParsedUnit | undefined {
+    if (this.peek() === undefined) return undefined;
+    const p = this.parser;
+    const { steps } = p;
+    const statement = parseOne(p);
+    const closedAt = p.is(TokenKind.Semicolon) ? p.end : -1;
+    return { statement, problems: this.problems.splice(0), closedAt, steps: p.steps - steps };
+  }
+}
+
+/** Puts a text's units together. */
+export function resultOf(tokens: TokenBuffer, units: readonly ParsedUnit[]): ParseResult {
   const errors: SyntaxProblem[] = [];
   for (const { start, end, message } of tokens.problems) errors.push({ start, end, message, severity: 'error' });
-  const p = new Parser(tokens, errors, grammar);
-  const statements: Statement[] = [];
-  for (;;) {
-    while (p.eatKind(TokenKind.Semicolon));
-    if (p.is(TokenKind.End)) break;
-    statements.push(parseOne(p));
+  let steps = 0;
+  for (const unit of units) {
+    for (const problem of unit.problems) errors.push(problem);
+    steps += unit.steps;
   }
   errors.sort((a, b) => a.start - b.start);
-  return { text, statements, errors: withoutEchoes(errors), tokens, steps: p.steps };
+  const statements = units.map((unit) => unit.statement);
+  return { text: tokens.text, statements, errors: withoutEchoes(errors), tokens, steps, units };
 }
 
 function parseOne(p: Parser): Statement {

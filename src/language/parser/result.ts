@@ -11,6 +11,15 @@ export interface SyntaxProblem {
   readonly severity: 'error' | 'information';
 }
 
+/** A statement with what an edit needs to know in order to keep it. */
+export interface ParsedUnit {
+  readonly statement: Statement;
+  readonly problems: readonly SyntaxProblem[];
+  /** After its semicolon; -1 where none ends it, so that what follows may belong to it. */
+  readonly closedAt: number;
+  readonly steps: number;
+}
+
 export interface ParseResult {
   readonly text: string;
   /** In source order; text that is no statement is an `unknown` statement. */
@@ -21,4 +30,6 @@ export interface ParseResult {
   readonly tokens: TokenBuffer;
   /** Tokens the parser passed, bodies included: grows with the text and not faster. */
   readonly steps: number;
+  /** The statements with their own problems, for `reparse`. */
+  readonly units: readonly ParsedUnit[];
 }

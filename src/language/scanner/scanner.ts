@@ -32,9 +32,11 @@ export function scan(text: string, from = 0, to = text.length): TokenBuffer {
   return scanner.run();
 }
 
-class Scanner {
-  private readonly out: TokenBuffer;
-  private at: number;
+/** Cuts one token after the other; `scan` and `rescan` say how far. */
+export class Scanner {
+  readonly out: TokenBuffer;
+  /** Where the next token begins. */
+  at: number;
 
   constructor(
     private readonly text: string,
@@ -46,18 +48,19 @@ class Scanner {
   }
 
   run(): TokenBuffer {
-    const { text, to } = this;
-    while (this.at < to) {
-      const c = text.charCodeAt(this.at);
-      const cls = c < 128 ? charClasses[c] : isWideBlank(c) ? CharClass.Blank : CharClass.WordStart;
-      if (cls === CharClass.WordStart) this.word();
-      else if (cls === CharClass.Blank) this.blank();
-      else if (cls === CharClass.Digit) this.number();
-      else if (cls === CharClass.Other) this.other(c);
-      else this.invalid();
-    }
+    while (this.at < this.to) this.step();
     this.out.close();
     return this.out;
+  }
+
+  step(): void {
+    const c = this.text.charCodeAt(this.at);
+    const cls = c < 128 ? charClasses[c] : isWideBlank(c) ? CharClass.Blank : CharClass.WordStart;
+    if (cls === CharClass.WordStart) this.word();
+    else if (cls === CharClass.Blank) this.blank();
+    else if (cls === CharClass.Digit) this.number();
+    else if (cls === CharClass.Other) this.other(c);
+    else this.invalid();
   }
 
   private peek(ahead: number): number {

@@ -56,6 +56,52 @@ export class TokenBuffer {
     this.starts[this.count] = this.to;
   }
 
+  /**
+   * The tokens of a text after an edit: the first `keep` tokens of `before`, those of `middle`, then `before`'s from `resume` on,
+   * `delta` further.
+   */
+  static spliced(before: TokenBuffer, text: string, keep: number, middle: TokenBuffer, resume: number, delta: number) {
+    const out = new TokenBuffer(text, 0, text.length);
+    out.allocate(keep + middle.count + (before.count - resume) + 2);
+    out.append(before, 0, keep, 0);
+    out.append(middle, 0, middle.count, 0);
+    out.append(before, resume, before.count, delta);
+    out.starts[out.count] = text.length;
+    for (const problem of middle.problems) out.problems.push(problem);
+    out.unclosed = middle.unclosed;
+    return out;
+  }
+
+  private append(from: TokenBuffer, first: number, end: number, delta: number): void {
+    const { count } = this;
+    this.kinds.set(from.kinds.subarray(first, end), count);
+    this.details.set(from.details.subarray(first, end), count);
+    this.starts.set(from.starts.subarray(first, end), count);
+    const total = count + end - first;
+    if (delta !== 0) for (let i = count; i < total; i++) this.starts[i] = (this.starts[i] as number) + delta;
+    const shift = count - first;
+    let at = this.significantCount;
+    for (let i = from.significantIndex(first); i < from.significantCount; i++) {
+      const index = from.significant[i] as number;
+      if (index >= end) break;
+      this.significant[at++] = index + shift;
+    }
+    this.significantCount = at;
+    this.count = total;
+  }
+
+  /** Position in `significant` of the first token at or after a token's index. */
+  significantIndex(token: number): number {
+    let low = 0;
+    let high = this.significantCount;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.significant[middle] as number) < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** One buffer for the four arrays: a short statement costs one allocation. */
   private allocate(capacity: number): void {
     const buffer = new ArrayBuffer(capacity * 11);

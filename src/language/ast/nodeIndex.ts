@@ -1,4 +1,5 @@
-import { walk, type Node, type NodeKind, type Statement } from '../ast';
+import type { Node, NodeKind, Statement } from './statement';
+import { walk } from './walk';
 
 /** The nodes of one statement by kind, with their parents. */
 export interface NodeIndex {

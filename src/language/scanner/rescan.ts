@@ -1,0 +1,54 @@
+import { Scanner } from './scanner';
+import { TokenBuffer } from './tokens';
+
+/** Tokens after an edit, and the range in which they differ from those before. */
+export interface Rescan {
+  readonly tokens: TokenBuffer;
+  /** Tokens that end here or before are as they were. */
+  readonly from: number;
+  /** Tokens that begin here or after (in the new text) are as they were, `delta` further. */
+  readonly resume: number;
+}
+
+/** How many tokens before the edit are read again: a token may go on after it (`a` + `'x'`, `<` + `=`). */
+const backwards = 2;
+
+/**
+ * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
+ * be told without reading everything: an unclosed string or comment makes tokens depend on text far away.
+ * @param start where the edit began
+ * @param end where the inserted text ends in `text`
+ * @param delta how much longer the text became
+ */
+export function rescan(
+  before: TokenBuffer,
+  text: string,
+  start: number,
+  end: number,
+  delta: number,
+): Rescan | undefined {
+  if (before.problems.length > 0 || before.unclosed) return undefined;
+  const keep = Math.max(0, before.indexAt(start) - backwards);
+  const from = before.startOf(keep);
+  const scanner = new Scanner(text, from, text.length);
+  const last = before.count - 1;
+  let old = keep;
+  let inStep = false;
+  while (scanner.at < text.length) {
+    const { at } = scanner;
+    while (old < last && before.startOf(old) + delta < at) old++;
+    if (at >= end && before.startOf(old) + delta === at) {
+      // One token must have come out the same before the others are believed: some look at the one before them.
+      if (inStep) break;
+      scanner.step();
+      inStep =
+        scanner.out.kindAt(scanner.out.count - 1) === before.kindAt(old) && scanner.at === before.endOf(old) + delta;
+    } else {
+      scanner.step();
+      inStep = false;
+    }
+  }
+  if (scanner.at >= text.length) old = last;
+  const resume = before.startOf(old) + delta;
+  return { tokens: TokenBuffer.spliced(before, text, keep, scanner.out, old, delta), from, resume };
+}

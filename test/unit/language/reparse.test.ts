@@ -1,0 +1,146 @@
+import * as assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { lint, parse, reparse, SqlDocument, type ParseResult, type TextChange } from '../../../src/language';
+import { seeds } from './fixtures';
+
+/** What two parses of one text must have in common. */
+const facts = ({ text, statements, errors, tokens }: ParseResult) => ({
+  text,
+  statements,
+  errors,
+  tokens: [...tokens].map(({ kind, start, end }) => [kind, start, end]),
+  significant: [...tokens.significant.subarray(0, tokens.significantCount)],
+  details: [...tokens.details.subarray(0, tokens.count)],
+});
+
+function sameAsFresh(result: ParseResult, story: unknown): void {
+  try {
+    assert.deepEqual(facts(result), facts(parse(result.text)));
+  } catch (error) {
+    throw new Error(`${JSON.stringify(story)}: ${(error as Error).message.slice(0, 1500)}`);
+  }
+}
+
+const script = [
+  'SELECT a, b FROM t WHERE x = 1;',
+  "INSERT INTO s.t (a, b) VALUES (1, 'x;y'), (2, 'z');",
+  'CREATE TABLE q (id int DISTKEY, name varchar(20)) SORTKEY (id);',
+  '-- a comment; with a semicolon',
+  'WITH c AS (SELECT 1 AS one) SELECT one FROM c;',
+  "COPY t FROM 's3://bucket/key' IAM_ROLE default FORMAT PARQUET;",
+  'CREATE PROCEDURE p() AS $$ BEGIN DELETE FROM t WHERE a = 1; END $$ LANGUAGE plpgsql;',
+  'MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN UPDATE SET b = s.b WHEN NOT MATCHED THEN INSERT VALUES (1, 2);',
+  'SET search_path TO a, b; DROP TABLE IF EXISTS x;',
+].join('\n');
+
+describe('language/reparse', () => {
+  const edits: [string, (text: string) => TextChange][] = [
+    ['a letter in a name', (text) => ({ start: text.indexOf('name') + 2, end: text.indexOf('name') + 2, text: 'x' })],
+    [
+      'a new statement',
+      (text) => ({ start: text.indexOf('INSERT'), end: text.indexOf('INSERT'), text: 'SELECT 2;\n' }),
+    ],
+    ['a semicolon taken away', (text) => ({ start: text.indexOf(';'), end: text.indexOf(';') + 1, text: '' })],
+    ['a statement cut in two', (text) => ({ start: text.indexOf('WHERE'), end: text.indexOf('WHERE'), text: ';' })],
+    [
+      'a quote that swallows the rest',
+      (text) => ({ start: text.indexOf('x = 1'), end: text.indexOf('x = 1'), text: "'" }),
+    ],
+    [
+      'a comment opened',
+      (text) => ({ start: text.indexOf('CREATE TABLE'), end: text.indexOf('CREATE TABLE'), text: '/*' }),
+    ],
+    ['all deleted', (text) => ({ start: 0, end: text.length, text: '' })],
+    ['text at the end', (text) => ({ start: text.length, end: text.length, text: '\nSELECT 3' })],
+    ['text at the beginning', () => ({ start: 0, end: 0, text: 'BEGIN;' })],
+    [
+      'a body changed',
+      (text) => ({ start: text.indexOf('DELETE'), end: text.indexOf('DELETE') + 6, text: 'SELECT 1;' }),
+    ],
+  ];
+  for (const [what, change] of edits)
+    it(`reads ${what} as a fresh parse does`, () => sameAsFresh(reparse(parse(script), change(script)), what));
+
+  it('keeps the nodes of statements that the edit did not touch', () => {
+    const before = parse(script);
+    const [first, second, third] = before.statements;
+    const after = reparse(before, { start: script.indexOf("'z'") + 1, end: script.indexOf("'z'") + 2, text: 'longer' });
+    assert.equal(after.statements[0], first);
+    assert.notEqual(after.statements[1], second);
+    assert.equal(after.statements[2], third);
+    assert.equal(after.text.slice(third?.start, third?.end), script.split('\n')[2]?.slice(0, -1));
+  });
+
+  it('equals a fresh parse after any series of edits', () => {
+    const pieces = [
+      ...seeds(),
+      ';',
+      "'",
+      '"',
+      '$$',
+      '/*',
+      '*/',
+      '--',
+      '\n',
+      '(',
+      ')',
+      ' ',
+      'SELECT',
+      '{{',
+      '}}',
+      ':',
+      '.',
+      '5',
+      'e',
+      '\\',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(1_000_000), fc.nat(40), fc.nat(1000), fc.nat(30)), { minLength: 1, maxLength: 6 }),
+        (texts, changes) => {
+          const all = seeds();
+          let result = parse(texts.map((i) => all[i % all.length]).join('\n'));
+          for (const [at, length, piece, cut] of changes) {
+            const start = at % (result.text.length + 1);
+            const change = {
+              start,
+              end: Math.min(result.text.length, start + (length < 20 ? 0 : length - 20)),
+              text: (pieces[piece % pieces.length] ?? '').slice(0, cut),
+            };
+            const { text } = result;
+            result = reparse(result, change);
+            sameAsFresh(result, { text, change });
+          }
+        },
+      ),
+      { numRuns: 400, seed: 20261125 },
+    );
+  }).timeout(60_000);
+});
+
+describe('language/document', () => {
+  it('finds after each key press what a fresh lint finds', () => {
+    const document = new SqlDocument(script);
+    document.findings();
+    let text = script;
+    const type = (at: number, typed: string): void => {
+      for (const [i, letter] of [...typed].entries()) {
+        document.edit({ start: at + i, end: at + i, text: letter });
+        text = text.slice(0, at + i) + letter + text.slice(at + i);
+        assert.equal(document.text, text);
+        assert.deepEqual(document.findings(), lint(text));
+      }
+    };
+    type(script.indexOf('x = 1'), 'y = NULL AND ');
+    type(0, 'DELETE FROM a;\n-- lint-disable-next-line M08\nDELETE FROM b;\n');
+    type(text.length, '\nSELECT count(DISTINCT a) FROM t WHERE b = NULL; UPDATE t SET a = 1;');
+  });
+
+  it('reads anew after many edits at once', () => {
+    const document = new SqlDocument('SELECT 1;');
+    assert.equal(document.parse.statements.length, 1);
+    for (let i = 0; i < 30; i++) document.edit({ start: 0, end: 0, text: 'SELECT 2;' });
+    assert.equal(document.parse.statements.length, 31);
+  });
+});
