@@ -11,18 +11,24 @@ interface VscodeTests {
   vscodeTests(files: string[], options: { suites: string; workspace: string }): Promise<{ failed: number }>;
 }
 
-async function inside(): Promise<Map<string, number>> {
+/** So many windows are opened and measured: what is loaded once can be measured once in each. */
+const windows = 3;
+
+/** Figures of each window by name. */
+async function inside(): Promise<Map<string, number[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'pmw-figures-'));
   const file = join(folder, 'figures.jsonl');
   writeFileSync(file, '');
   process.env['PMW_FIGURES'] = file;
   const modules = (await import(pathToFileURL(join(root, 'test/host/vscodeTests.mjs')).href)) as VscodeTests;
-  const { failed } = await modules.vscodeTests([], { suites: 'test/bench/vscode', workspace: folder });
-  if (failed > 0) throw new Error('the measuring suite failed inside VS Code');
-  const figures = new Map<string, number>();
+  for (let window = 0; window < windows; window++) {
+    const { failed } = await modules.vscodeTests([], { suites: 'test/bench/vscode', workspace: folder });
+    if (failed > 0) throw new Error('the measuring suite failed inside VS Code');
+  }
+  const figures = new Map<string, number[]>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const { name, value } = JSON.parse(line) as { name: string; value: number };
-    figures.set(name, value);
+    figures.set(name, [...(figures.get(name) ?? []), value]);
   }
   rmSync(folder, { recursive: true, force: true });
   return figures;
@@ -52,24 +58,24 @@ async function grid(): Promise<void> {
 
 async function main(): Promise<void> {
   const figures = await inside();
-  const activation = figures.get('activation') ?? 0;
-  const clients = figures.get('clients') ?? 1;
-  print({ what: 'activation: require and activate', unit: 'ms', values: [activation] });
-  print({ what: 'requiring the six SDK packages', unit: 'ms', values: [clients] });
+  const of = (name: string): readonly number[] => figures.get(name) ?? [];
+  const clients = of('clients');
+  for (const [what, name] of [
+    ['activation: require and activate', 'activation'],
+    ['  of it loading its code', 'loading its code'],
+    ['  of it calling activate', 'calling activate'],
+    ['requiring the six SDK packages', 'clients'],
+  ] as const)
+    print({ what, unit: 'ms', values: of(name) });
   print({
     what: 'activation against requiring the SDK',
     unit: 'x',
-    values: [activation / clients],
+    values: of('activation').map((value, window) => value / (clients[window] ?? NaN)),
     bound: { atMost: 0.25 },
   });
-  for (const [name, value] of figures)
-    if (name.startsWith('loop: '))
-      print({
-        what: `extension host held at most, ${name.slice(6)}`,
-        unit: 'ms',
-        values: [value],
-        bound: { atMost: 20 },
-      });
+  for (const [name, values] of figures)
+    if (name.startsWith('held: '))
+      print({ what: `extension host held at most, ${name.slice(6)}`, unit: 'ms', values, bound: { atMost: 20 } });
   await grid();
 }
 

@@ -2,7 +2,7 @@
 
 export interface Figure {
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'rows/s' | 'x' | '%' | 'files/s';
+  readonly unit: 'ms' | 's' | 'rows/s' | 'x' | '%' | 'files/s' | 'MB/s' | 'MB' | 'inputs';
   /** One value a repetition. */
   readonly values: readonly number[];
   /** What it must reach, for the reader: the bench never judges by exit code. */

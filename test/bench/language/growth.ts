@@ -1,0 +1,61 @@
+/** Input doubled: the time may grow by 2.2 at most. Deep nesting, long lists, one large file. */
+import { analyze, lint, parse } from '../../../src/language';
+import { print } from '../figures';
+import { corpus, repeated } from './corpus';
+
+const shapes: readonly { readonly what: string; readonly of: (n: number) => string; readonly n: number }[] = [
+  { what: 'parentheses 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'('.repeat(n)}1${')'.repeat(n)}` },
+  { what: 'functions 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'abs('.repeat(n)}1${')'.repeat(n)}` },
+  { what: 'CASE 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'CASE WHEN a THEN '.repeat(n)}1${' END'.repeat(n)}` },
+  { what: 'subqueries 10,000 levels deep', n: 10_000, of: (n) => `${'SELECT * FROM ('.repeat(n)}SELECT 1${') t'.repeat(n)}` },
+  { what: 'AND of 100,000 terms', n: 100_000, of: (n) => `SELECT 1 FROM t WHERE ${Array.from({ length: n }, (_, i) => `a = ${i}`).join(' AND ')}` },
+  { what: 'IN list of 200,000 values', n: 200_000, of: (n) => `SELECT 1 FROM t WHERE a IN (${Array.from({ length: n }, (_, i) => i).join(', ')})` },
+  { what: 'VALUES of 50,000 rows', n: 50_000, of: (n) => `INSERT INTO t (a, b) VALUES ${Array.from({ length: n }, (_, i) => `(${i}, 'x')`).join(', ')}` },
+  { what: 'UNION ALL of 20,000 queries', n: 20_000, of: (n) => Array.from({ length: n }, (_, i) => `SELECT ${i} AS a`).join(' UNION ALL ') },
+  { what: 'WITH of 10,000 tables', n: 10_000, of: (n) => `WITH ${Array.from({ length: n }, (_, i) => `c${i} AS (SELECT ${i} AS a)`).join(', ')} SELECT * FROM c1` },
+  { what: 'opened parentheses never closed, 20,000', n: 20_000, of: (n) => `SELECT ${'(a, '.repeat(n)}` },
+]; // prettier-ignore
+
+function fastest(work: () => void, runs = 3): number {
+  let best = Infinity;
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    work();
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+function growth(what: string, small: string, large: string): void {
+  for (const [step, work] of [
+    ['parse', (text: string) => void parse(text)],
+    ['parse, names and lint', (text: string) => void lint(text)],
+  ] as const) {
+    work(small);
+    const first = fastest(() => work(small));
+    const second = fastest(() => work(large));
+    // Below a few milliseconds the clock and the collector decide, not the work.
+    const ratio = second < 4 ? 1 : second / first;
+    print({
+      what: `${what}, doubled: ${step} (${second.toFixed(0)} ms)`,
+      unit: 'x',
+      values: [ratio],
+      bound: { atMost: 2.2 },
+    });
+  }
+}
+
+export function measureGrowth(): void {
+  for (const { what, of, n } of shapes) growth(what, of(n), of(n * 2));
+  const text = corpus().join('\n');
+  const large = repeated(text, 10_000_000);
+  const start = performance.now();
+  const result = parse(large);
+  const seconds = (performance.now() - start) / 1000;
+  print({ what: `one file of 10 MB parsed (${result.statements.length} statements)`, unit: 's', values: [seconds] });
+  const half = repeated(text, 5_000_000);
+  const ratio = fastest(() => void parse(large), 2) / fastest(() => void parse(half), 2);
+  print({ what: '5 MB to 10 MB: parse', unit: 'x', values: [ratio], bound: { atMost: 2.2 } });
+  const names = fastest(() => void analyze(parse(large)), 1) / fastest(() => void analyze(parse(half)), 1);
+  print({ what: '5 MB to 10 MB: parse and names', unit: 'x', values: [names], bound: { atMost: 2.2 } });
+}
