@@ -1,0 +1,1 @@
+export { embeddedSql, type EmbeddedSql } from './embeddedSql';

@@ -1,0 +1,75 @@
+import * as assert from 'node:assert/strict';
+import { parse } from '../../../src/language';
+import { embeddedSql } from '../../../src/language/embedded';
+
+const found = (python: string): string[] => embeddedSql(python).map(({ dialect, sql }) => `${dialect}: ${sql}`);
+
+describe('SQL in Python', () => {
+  const cases: readonly (readonly [what: string, python: string, expected: readonly string[]])[] = [
+    ['Spark', 'df = spark.sql("select 1")', ['spark: select 1']],
+    ['Spark behind an attribute', "self.spark.sql('''\nselect 1\n''')", ['spark: \nselect 1\n']],
+    ['the Data API', 'client.execute_statement(Database="dev", Sql="select 1")', ['redshift: select 1']],
+    [
+      'a batch of the Data API',
+      'client.batch_execute_statement(\n  Sqls=["delete from a", f"""insert into a select 1"""],\n)',
+      ['redshift: delete from a', 'redshift: insert into a select 1'],
+    ],
+    ['a cursor', 'cursor.execute("select a from t where b = %s", (1,))', ['redshift: select a from t where b = $1']],
+    ['a cursor that a call gives', 'conn.cursor().execute("select 1")', ['redshift: select 1']],
+    ['a connection', 'conn.run("select 1")', ['redshift: select 1']],
+    ['pandas', 'pd.read_sql("select 1", conn)', ['redshift: select 1']],
+    ['pandas by keyword', 'pd.read_sql_query(con=conn, sql="select 1")', ['redshift: select 1']],
+    ['a variable', 'sql = """select 1"""\ncur.execute(sql)', ['redshift: select 1']],
+    ['a variable with a type', 'sql: str = "select 1"\ncur.execute(sql.format(a=1))', ['redshift: select 1']],
+    ['the nearest assignment', 'q = "select 1"\nq = "select 2"\ncur.execute(q)', ['redshift: select 2']],
+    ['a loop', 'for q in ("select 1", "select 2"):\n  cur.execute(q)', ['redshift: select 1', 'redshift: select 2']],
+    ['a comment before', 'spark.sql("""-- all\nselect 1""")', ['spark: -- all\nselect 1']],
+    ['dedent', 'cur.execute(textwrap.dedent("""\\\n  select 1"""))', ['redshift:     select 1']],
+    [
+      'literals one after another',
+      'cur.execute(\n  "select a "\n  f"from {t} "\n)',
+      ['redshift: select a  \n    from ${} '],
+    ],
+    [
+      'a value in between',
+      'cur.execute("select a from " + table + " where b")',
+      ['redshift: select a from ${__________} where b'],
+    ],
+    [
+      'fields of an f-string',
+      'spark.sql(f"select {a}, {b!r:>{w}} from {{x}}")',
+      ['spark: select ${}, ${_______} from  {x }'],
+    ],
+    ['fields of format', 'cur.execute("select {} from {t}".format(1, t=2))', ['redshift: select $1 from ${}']],
+    ['named parameters', 'cur.execute("select 1 where a = %(name)s", {})', ['redshift: select 1 where a = :name   ']],
+    ['escapes', "cur.execute('select \\'a\\'\\n from t')", ["redshift: select  'a ' \n from t"]],
+    ['a raw string', 'cur.execute(r"select \'\\d\'")', ["redshift: select '\\d'"]],
+  ];
+  for (const [what, python, expected] of cases)
+    it(`is found: ${what}`, () => assert.deepEqual(found(python), expected));
+
+  const others: readonly (readonly [what: string, python: string])[] = [
+    ['a shell command', 'c.run("ls -la")'],
+    ['SQL that is not handed to anything', 'print("select 1")'],
+    ['a docstring', 'def execute(self):\n  """select 1"""'],
+    ['a comment', '# cur.execute("select 1")'],
+    ['SQLite', 'import sqlite3\ncur = sqlite3.connect("x").cursor()\ncur.execute("select 1")'],
+    ['Athena', 'wr.athena.read_sql_query("select 1", database="d")'],
+    ['bytes', 'cur.execute(b"select 1")'],
+    ['a text that is no statement', 'cur.execute("hello")'],
+    ['another keyword', 'client.execute_statement(StatementName="select 1")'],
+  ];
+  for (const [what, python] of others) it(`is not looked for in ${what}`, () => assert.deepEqual(found(python), []));
+
+  it('is as long as its place, and survives every prefix of a text', () => {
+    const python = cases.map(([, text]) => text).join('\n\n');
+    for (let end = 0; end <= python.length; end++)
+      for (const { start, end: to, sql } of embeddedSql(python.slice(0, end))) assert.equal(sql.length, to - start);
+  });
+
+  it('parses with its placeholders', () => {
+    for (const [, python] of cases)
+      for (const { sql, dialect } of embeddedSql(python))
+        if (dialect === 'redshift' && !sql.includes("'\\d'")) assert.deepEqual(parse(sql).errors, [], sql);
+  });
+});
