@@ -1,8 +1,41 @@
 import type { FunctionInfo } from './model';
+import { aggregateFunctions } from './reference/aggregate';
+import { arrayFunctions } from './reference/array';
+import { conditionalFunctions } from './reference/conditional';
+import { dateTimeFunctions } from './reference/dateTime';
+import { formattingFunctions } from './reference/formatting';
+import { hashFunctions } from './reference/hash';
+import { leaderNodeFunctions } from './reference/leaderNode';
+import { machineLearningFunctions } from './reference/machineLearning';
+import { mathFunctions } from './reference/math';
+import { semiStructuredFunctions } from './reference/semiStructured';
+import { spatialFunctions } from './reference/spatial';
+import { stringFunctions } from './reference/string';
+import { systemFunctions } from './reference/system';
+import { varbyteFunctions } from './reference/varbyte';
+import { windowFunctions } from './reference/window';
 
 export type { FunctionInfo, FunctionKind, FunctionParameter, FunctionSignature } from './model';
+export { datePartNamed, datePartWords } from './dateParts';
+export { postgresOnlyFunction, postgresOnlyFunctionNames, type PostgresOnlyFunction } from './postgresOnly';
 
-const all: readonly FunctionInfo[] = [];
+const all: readonly FunctionInfo[] = [
+  ...aggregateFunctions,
+  ...arrayFunctions,
+  ...conditionalFunctions,
+  ...dateTimeFunctions,
+  ...formattingFunctions,
+  ...hashFunctions,
+  ...leaderNodeFunctions,
+  ...machineLearningFunctions,
+  ...mathFunctions,
+  ...semiStructuredFunctions,
+  ...spatialFunctions,
+  ...stringFunctions,
+  ...systemFunctions,
+  ...varbyteFunctions,
+  ...windowFunctions,
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 const byName = new Map(all.map((info) => [info.name, info]));
 
 /** Redshift's own functions by name, in any case; undefined for a user's function or one that Redshift has not. */

@@ -1,0 +1,115 @@
+import { chapter } from '../notation';
+
+const leader = { kind: 'leader' } as const;
+
+/** "System administration functions" and "System information functions". */
+export const systemFunctions = [
+  ...chapter('System administration', 'scalar', [
+    [
+      'change_query_priority',
+      'query_id bigint, priority text -> varchar',
+      'Changes the priority of a running or waiting query. For superusers.',
+      leader,
+    ],
+    [
+      'change_session_priority',
+      'process_id integer, priority text -> varchar',
+      'Changes the priority of all queries of a session. For superusers.',
+      leader,
+    ],
+    [
+      'change_user_priority',
+      'user_name text, priority text -> varchar',
+      'Changes the priority of all queries of a user. For superusers.',
+      leader,
+    ],
+    ['current_setting', 'name text -> varchar', 'Value of a configuration parameter.'],
+    [
+      'pg_cancel_backend',
+      'process_id integer -> boolean',
+      'Cancels the query of a process; the same as CANCEL.',
+      leader,
+    ],
+    [
+      'pg_terminate_backend',
+      'process_id integer -> boolean',
+      'Ends a session; its open transaction is rolled back.',
+      leader,
+    ],
+    ['reboot_cluster', '-> integer', 'Restarts the cluster and closes its connections.', leader],
+    [
+      'set_config',
+      'name text, value text, is_local boolean -> varchar',
+      'Sets a configuration parameter, for the session or for this transaction.',
+    ],
+  ]),
+  ...chapter('System information', 'scalar', [
+    ['current_aws_account', '-> varchar', 'AWS account that the warehouse belongs to. Written without parentheses.'],
+    ['current_database', '-> varchar', 'Name of the database that the session is connected to.'],
+    ['current_namespace', '-> varchar', 'Namespace of the warehouse. Written without parentheses.'],
+    ['current_schema', '-> varchar', 'First schema of the search path.', leader],
+    [
+      'current_schemas',
+      'include_implicit boolean -> unknown',
+      'Schemas of the search path, with the implicit ones or without.',
+      leader,
+    ],
+    ['current_session_arn', '-> varchar', 'ARN of the IAM identity that opened the session.'],
+    ['current_user', '-> varchar', 'User whose permissions apply. Written without parentheses.'],
+    ['current_user_id', '-> integer', 'Id of the user whose permissions apply. Written without parentheses.'],
+    ['default_iam_role', '-> varchar', 'ARN of the default IAM role of the warehouse.'],
+    ['get_mounted_role', '-> varchar', 'ARN of the IAM role through which the session was mounted.'],
+    [
+      'has_assumerole_privilege',
+      'user? text, role_arn text, command text -> boolean',
+      'Whether a user may use an IAM role for a command.',
+      leader,
+    ],
+    [
+      'has_database_privilege',
+      'user? text, database text, privilege text -> boolean',
+      'Whether a user has a permission on a database.',
+      leader,
+    ],
+    [
+      'has_schema_privilege',
+      'user? text, schema text, privilege text -> boolean',
+      'Whether a user has a permission on a schema.',
+      leader,
+    ],
+    [
+      'has_table_privilege',
+      'user? text, table text, privilege text -> boolean',
+      'Whether a user has a permission on a table.',
+      leader,
+    ],
+    ['last_user_query_id', '-> bigint', 'Id of the last query of the user in the session.'],
+    ['pg_backend_pid', '-> integer', 'Process id of the session.'],
+    [
+      'pg_get_cols',
+      'name text -> unknown',
+      'Columns of a table or view, for a definition list after it.',
+      { kind: 'leader' },
+    ],
+    ['pg_get_grantee_by_iam_role', 'role_arn text -> unknown', 'Users and groups that may use an IAM role.', leader],
+    ['pg_get_iam_role_by_user', 'user text -> unknown', 'IAM roles that a user may use.', leader],
+    [
+      'pg_get_late_binding_view_cols',
+      '-> unknown',
+      'Columns of all late-binding views, for a definition list after it.',
+      leader,
+    ],
+    ['pg_get_session_roles', '-> unknown', 'Identity provider groups of the session.', leader],
+    ['pg_last_copy_count', '-> bigint', 'Rows that the last COPY of the session loaded.'],
+    ['pg_last_copy_id', '-> integer', 'Query id of the last COPY of the session, -1 where there was none.'],
+    ['pg_last_query_id', '-> integer', 'Query id of the last query of the session, -1 where there was none.'],
+    ['pg_last_unload_count', '-> bigint', 'Rows that the last UNLOAD of the session wrote.'],
+    ['pg_last_unload_id', '-> integer', 'Query id of the last UNLOAD of the session, -1 where there was none.'],
+    ['role_is_member_of', 'role text, granted_role text -> boolean', 'Whether a role was granted another.'],
+    ['session_user', '-> varchar', 'User who opened the session. Written without parentheses.'],
+    ['slice_num', '-> integer', 'Slice that the row lies on.'],
+    ['user', '-> varchar', 'User whose permissions apply; the same as CURRENT_USER.'],
+    ['user_is_member_of', 'user text, role text -> boolean', 'Whether a user is a member of a role or group.'],
+    ['version', '-> varchar', 'Version of Redshift and of the PostgreSQL it comes from.'],
+  ]),
+];

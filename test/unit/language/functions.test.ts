@@ -1,0 +1,105 @@
+import * as assert from 'node:assert/strict';
+import {
+  allFunctions,
+  datePartNamed,
+  functionNamed,
+  parse,
+  postgresOnlyFunction,
+  postgresOnlyFunctionNames,
+  type FunctionParameter,
+  type FunctionSignature,
+} from '../../../src/language';
+
+const types = new Set(
+  [
+    ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'boolean', 'char', 'varchar', 'oid'],
+    ['date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval'],
+    ['super', 'varbyte', 'geometry', 'geography', 'hllsketch'],
+    ['number', 'text', 'datetime', 'any', 'datepart'],
+  ].flat(),
+);
+const results = new Set([...types, 'same', 'widest', 'unknown']);
+
+/** Calls that need more than arguments, or none at all. */
+const withinGroup = new Set(['listagg', 'percentile_cont', 'percentile_disc']);
+const bare = new Set(
+  'current_date current_time current_timestamp localtime localtimestamp sysdate current_user session_user user current_aws_account current_namespace current_user_id'.split(
+    ' ',
+  ),
+);
+const words: Readonly<Record<string, string>> = { extract: 'extract(year from x)', position: "position('a' in x)" };
+
+function argument({ type }: FunctionParameter, i: number): string {
+  return type === 'datepart' ? 'month' : `x${i}`;
+}
+
+function call(name: string, { parameters }: FunctionSignature, over: boolean): string {
+  if (bare.has(name)) return name;
+  const special = words[name];
+  if (special !== undefined) return special;
+  const group = withinGroup.has(name) ? ' within group (order by y)' : '';
+  return `${name}(${parameters.map(argument).join(', ')})${group}${over ? ' over (partition by z order by y)' : ''}`;
+}
+
+describe('language/functions', () => {
+  it('has every function once, described and with well-formed signatures', () => {
+    const seen = new Set<string>();
+    for (const info of allFunctions()) {
+      assert.match(info.name, /^[a-z][a-z0-9_]*$/);
+      assert.ok(!seen.has(info.name), `${info.name} is there twice`);
+      seen.add(info.name);
+      assert.match(info.description, /^\S.*\.$/, info.name);
+      assert.ok(info.signatures.length > 0, info.name);
+      for (const { parameters, returns } of info.signatures) {
+        assert.ok(results.has(returns), `${info.name} returns ${returns}`);
+        assert.equal(new Set(parameters.map(({ name }) => name)).size, parameters.length, info.name);
+        for (const [i, parameter] of parameters.entries()) {
+          assert.match(parameter.name, /^[a-z][a-z0-9_]*$/, info.name);
+          assert.ok(types.has(parameter.type), `${info.name}: ${parameter.type}`);
+          if (parameter.repeats === true) assert.equal(i, parameters.length - 1, info.name);
+        }
+        if (returns === 'same') assert.notEqual(parameters.length, 0, info.name);
+      }
+    }
+    assert.ok(seen.size > 380, `${seen.size} functions`);
+  });
+
+  it('has calls that parse, examples too', () => {
+    for (const info of allFunctions()) {
+      const texts = info.signatures.map((signature) => call(info.name, signature, info.kind === 'window'));
+      if (info.example !== undefined) texts.push(info.example);
+      for (const text of texts) assert.deepEqual(parse(`select ${text} from t`).errors, [], text);
+    }
+  });
+
+  it('is asked by name in any case', () => {
+    assert.equal(functionNamed('DateAdd')?.category, 'Date and time');
+    assert.equal(functionNamed('row_number')?.windowed, true);
+    assert.equal(functionNamed('sum')?.windowed, true);
+    assert.equal(functionNamed('now')?.leaderOnly, true);
+    assert.equal(functionNamed('my_own_function'), undefined);
+    assert.deepEqual(functionNamed('lag')?.signatures[0]?.parameters[1], {
+      name: 'offset',
+      type: 'integer',
+      optional: true,
+    });
+    assert.deepEqual(functionNamed('coalesce')?.signatures[0]?.parameters[1], {
+      name: 'more',
+      type: 'any',
+      repeats: true,
+    });
+  });
+
+  it('knows what only PostgreSQL has, and what to write instead', () => {
+    assert.match(postgresOnlyFunction('STRING_AGG')?.instead ?? '', /LISTAGG/);
+    assert.equal(postgresOnlyFunction('pg_sleep')?.instead, undefined);
+    assert.equal(postgresOnlyFunction('listagg'), undefined);
+    for (const name of postgresOnlyFunctionNames()) assert.equal(functionNamed(name), undefined, name);
+  });
+
+  it('reads the spellings of date parts', () => {
+    assert.equal(datePartNamed('QTR'), 'quarter');
+    assert.equal(datePartNamed('dow'), 'day of week');
+    assert.equal(datePartNamed('fortnight'), undefined);
+  });
+});
