@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { applyFixes, lint as lintText } from '../../language/index';
-import type { Finding } from '../../language/index';
+import { applyFixes, automaticFixes, lint as lintText } from '../../language/index';
 import { choiceOption, flag } from '../command';
 import type { Command } from '../command';
 import { formatFindings } from '../lintReport';
@@ -32,7 +31,7 @@ const rounds = 10;
 function fixed(text: string): string {
   let mended = text;
   for (let round = 0; round < rounds; round++) {
-    const fixes = lintText(mended).flatMap(({ fix }: Finding) => (fix === undefined ? [] : [fix]));
+    const fixes = automaticFixes(lintText(mended));
     if (fixes.length === 0) break;
     mended = applyFixes(mended, fixes);
   }

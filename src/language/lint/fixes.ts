@@ -1,5 +1,10 @@
 import type { Edit, Fix } from './rule';
 
+/** The fixes that may be taken without asking: all but suggestions. */
+export function automaticFixes(findings: readonly { readonly fix: Fix | undefined }[]): Fix[] {
+  return findings.flatMap(({ fix }) => (fix === undefined || fix.suggestion === true ? [] : [fix]));
+}
+
 /** Edits of fixes that go together, in the order given: of two that overlap, the first one counts. */
 export function compatibleEdits(fixes: readonly Fix[]): Edit[] {
   const taken: Edit[] = [];

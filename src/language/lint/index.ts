@@ -10,7 +10,7 @@ export type { Edit, Fix, Rule, Severity } from './rule';
 export { rules } from './registry';
 export { rulePage } from './page';
 export { LintContext, type RawFinding } from './context';
-export { applyFixes, compatibleEdits } from './fixes';
+export { applyFixes, automaticFixes, compatibleEdits } from './fixes';
 
 /** Code of findings that the parser made; rules have codes of their own. */
 export const syntaxCode = 'syntax';

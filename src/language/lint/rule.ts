@@ -15,6 +15,8 @@ export interface Edit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** The statement may do something else afterwards, or the guess be wrong: offered one by one, never taken by fix-all or `--fix`. */
+  readonly suggestion?: true;
 }
 
 export interface Place {
@@ -50,6 +52,8 @@ export interface RulePage {
 export interface RuleCases {
   /** DDL that stands for the catalog in every case: its tables are there, and nothing else is. Absent: nothing is known. */
   readonly catalog?: string;
+  /** Estimated rows of the catalog's tables, by `schema.table`; a table that is not listed has an unknown number. */
+  readonly rows?: Readonly<Record<string, number>>;
   /** Each must give at least one finding of this rule. The first one is the example on the page. */
   readonly bad: readonly string[];
   /** None of these may give one. The first one is shown on the page. */

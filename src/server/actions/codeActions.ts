@@ -1,6 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { compatibleEdits, type Finding, type Fix } from '../../language/lint';
+import { automaticFixes, compatibleEdits, type Finding, type Fix } from '../../language/lint';
 import { rangeOf } from '../outline/outline';
 
 /** Kind of the action that takes every fix; `editor.codeActionsOnSave` may name it. */
@@ -26,7 +26,7 @@ export function codeActions(
           title: finding.fix.title,
           kind: CodeActionKind.QuickFix,
           diagnostics,
-          isPreferred: true,
+          isPreferred: finding.fix.suggestion !== true,
           edit: { changes: { [document.uri]: edits(document, [finding.fix]) } },
         });
       if (/^[A-Z]\d\d$/.test(finding.code))
@@ -37,7 +37,7 @@ export function codeActions(
           edit: { changes: { [document.uri]: [disable(document, finding)] } },
         });
     }
-  const fixes = findings.flatMap((finding) => finding.fix ?? []);
+  const fixes = automaticFixes(findings);
   if (fixes.length > 0 && wants(fixAllKind))
     actions.push({
       title: `Fix all ${fixes.length} in this file`,
