@@ -1,5 +1,5 @@
-/** A million broken texts: nothing may throw, nothing may hang, and the tokens must add up to the text. Runs in two threads. */
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+/** A million broken texts: nothing may throw, nothing may hang, and the tokens must add up to the text. Runs in two processes. */
+import { fork } from 'node:child_process';
 import { lint, parse } from '../../../src/language';
 import { seeds } from '../../unit/language/fixtures';
 import { print } from '../figures';
@@ -90,9 +90,9 @@ export async function measureFuzz(count = 1_000_000): Promise<void> {
     shares.map(
       (share) =>
         new Promise<Outcome>((resolve, reject) => {
-          const worker = new Worker(__filename, { workerData: share, execArgv: ['--import', 'tsx'] });
-          worker.on('message', resolve);
-          worker.on('error', reject);
+          const child = fork(__filename, ['share', JSON.stringify(share)], { execArgv: ['--import', 'tsx'] });
+          child.on('message', (outcome) => resolve(outcome as Outcome));
+          child.on('exit', (code) => reject(new Error(`the fuzzing process ended with ${code}`)));
         }),
     ),
   );
@@ -108,4 +108,4 @@ export async function measureFuzz(count = 1_000_000): Promise<void> {
   }
 }
 
-if (!isMainThread && workerData !== undefined) parentPort?.postMessage(run(workerData as Share));
+if (process.argv[2] === 'share') process.send?.(run(JSON.parse(process.argv[3] ?? '') as Share), () => process.exit(0));
