@@ -55,8 +55,10 @@ const defaults = new Map(rules.map((rule) => [rule.code, rule.severity]));
 export function finish(result: ParseResult, raw: readonly RawFinding[], { severities }: LintOptions): Finding[] {
   const directives = directivesOf(result);
   const findings: Finding[] = [];
+  // What a rule says better, with a page and a fix, is not said twice.
+  const explained = new Set(raw.filter(({ code }) => code === 'D12').map(({ start }) => start));
   for (const error of result.errors)
-    if (!silenced(directives, syntaxCode, error.start))
+    if (!explained.has(error.start) && !silenced(directives, syntaxCode, error.start))
       findings.push({
         code: syntaxCode,
         start: error.start,

@@ -1,47 +1,132 @@
 import * as assert from 'node:assert/strict';
-import { applyFixes, lint, rulePage, rules, type Finding } from '../../../src/language/lint';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqlDocument } from '../../../src/language/document/sqlDocument';
+import { LintContext, applyFixes, lint, rulePage, rules, type Rule } from '../../../src/language/lint';
+import { parse } from '../../../src/language/parser/parser';
+import { analyze } from '../../../src/language/semantics';
+import { catalogOfCases, findingsOf, fixedText, syntaxErrors } from './lintSupport';
 
-const of = (code: string, sql: string): Finding[] => lint(sql).filter((finding) => finding.code === code);
+const folder = join(__dirname, '../../../src/language/lint/rules');
+const allCases = ({ cases }: Rule): string[] => [
+  ...cases.bad,
+  ...cases.good,
+  ...(cases.fixed ?? []).flatMap(([before, after]) => [before, after]),
+];
 
 describe('language/lint/rules', () => {
-  it('have codes of their own', () => {
+  it('have codes of their own, and are at least 60', () => {
     assert.equal(new Set(rules.map((rule) => rule.code)).size, rules.length);
-    for (const rule of rules) assert.match(rule.code, /^[A-Z]\d\d$/);
+    for (const rule of rules) assert.match(rule.code, /^[DMLQVGN]\d\d$/);
+    assert.ok(rules.length >= 60, `${rules.length} rules`);
+  });
+
+  it('are one file each, named by code, and every file is listed', () => {
+    const files: string[] = [];
+    for (const area of readdirSync(folder))
+      if (area !== 'support')
+        for (const file of readdirSync(join(folder, area))) if (file !== 'index.ts') files.push(file);
+    const codes = files.map((file) => file.slice(0, 3).toUpperCase());
+    assert.deepEqual(codes.sort(), rules.map((rule) => rule.code).sort());
   });
 
   for (const rule of rules)
     describe(`${rule.code} ${rule.title}`, () => {
-      it('has a page and cases', () => {
+      it('has a page whose parts say something, and cases', () => {
         const page = rulePage(rule.code) ?? '';
         for (const part of ['## Why', '## Example', '## What to do', '## Source']) assert.ok(page.includes(part));
+        assert.ok(rule.page.why.length > 50 && rule.page.instead.length > 10 && rule.page.source.length > 10);
+        for (const words of [rule.title, rule.page.why, rule.page.instead, rule.page.source]) assert.doesNotMatch(words, /!|TODO|\bsimply\b/);
         assert.ok(rule.cases.bad.length > 0 && rule.cases.good.length > 0);
+        for (const [code] of page.matchAll(/\b[DMLQVGN]\d\d\b/g))
+          assert.ok(
+            rules.some((other) => other.code === code),
+            `the page names ${code}`,
+          );
       });
+
+      it('shows on its page what its cases prove', () => {
+        const page = rulePage(rule.code) ?? '';
+        const shown = [...page.matchAll(/```sql\n([\s\S]*?)\n```/g)].map(([, sql]) => sql ?? '');
+        const [bad, good] = [shown.indexOf(rule.cases.bad[0] ?? ''), shown.indexOf(rule.cases.good[0] ?? '')];
+        assert.ok(bad >= 0 && good > bad);
+        const proved = [rule.cases.catalog, ...allCases(rule)];
+        for (const sql of shown) assert.ok(proved.includes(sql), sql);
+      });
+
+      if (rule.cases.catalog !== undefined)
+        it('has a catalog that can be read', () => assert.deepEqual(syntaxErrors(rule.cases.catalog ?? ''), []));
 
       for (const sql of rule.cases.bad)
         it(`finds: ${sql}`, () => {
-          const findings = of(rule.code, sql);
+          const findings = findingsOf(rule, sql);
           assert.ok(findings.length > 0, 'no finding');
-          for (const { start, end } of findings) assert.ok(start < end && end <= sql.length);
-          const offersFix = findings.some((finding) => finding.fix);
-          if (offersFix) assert.ok((rule.cases.fixed ?? []).length > 0, 'a rule with fixes needs fixed cases');
+          for (const { start, end, message } of findings) {
+            assert.ok(start < end && end <= sql.length);
+            assert.doesNotMatch(message, /[!.]$|undefined/);
+          }
+          if (!findings.some((finding) => finding.fix)) return;
+          assert.ok((rule.cases.fixed ?? []).length > 0, 'a rule with fixes needs fixed cases');
+          const after = fixedText(sql, findings);
+          assert.ok(syntaxErrors(after).length <= syntaxErrors(sql).length, `the fix breaks it: ${after}`);
+          assert.notEqual(after, sql);
         });
 
       for (const sql of rule.cases.good)
         it(`is silent on: ${sql}`, () => {
-          assert.deepEqual(of(rule.code, sql), []);
-          assert.deepEqual(
-            lint(sql).filter((finding) => finding.code === 'syntax' && finding.severity === 'error'),
-            [],
-          );
+          assert.deepEqual(findingsOf(rule, sql), []);
+          assert.deepEqual(syntaxErrors(sql), []);
         });
 
       for (const [before, after] of rule.cases.fixed ?? [])
         it(`mends: ${before}`, () => {
-          const fixes = of(rule.code, before).flatMap((finding) => finding.fix ?? []);
-          assert.equal(applyFixes(before, fixes), after);
-          assert.deepEqual(of(rule.code, after), []);
+          assert.equal(fixedText(before, findingsOf(rule, before)), after);
+          assert.deepEqual(syntaxErrors(after), [], 'the fixed text must be right');
+          assert.deepEqual(findingsOf(rule, after), [], 'the fix must end the finding');
         });
+
+      if (rule.scope === undefined)
+        it('judges a statement by itself', () => {
+          for (const sql of allCases(rule)) {
+            const result = parse(sql);
+            const model = analyze(result, catalogOfCases(rule));
+            const found = result.statements.flatMap((statement) => {
+              const context = new LintContext(result, model, [statement]);
+              rule.check(context);
+              for (const { start, end, fix } of context.findings)
+                for (const place of [{ start, end }, ...(fix?.edits ?? [])])
+                  assert.ok(statement.start <= place.start && place.end <= statement.end, `reaches out of: ${sql}`);
+              return context.findings;
+            });
+            const whole = new LintContext(result, model, result.statements);
+            rule.check(whole);
+            const places = (list: readonly { start: number; message: string }[]): string[] =>
+              list.map(({ start, message }) => `${start} ${message}`).sort();
+            assert.deepEqual(places(found), places(whole.findings), sql);
+          }
+        });
+
+      it('finds the same after an edit as in the text read anew', () => {
+        const catalog = catalogOfCases(rule);
+        const wrapper = 'BEGIN;\n';
+        for (const sql of allCases(rule)) {
+          const document = new SqlDocument(`${wrapper}${sql}`, catalog);
+          document.findings();
+          document.edit({ start: 0, end: wrapper.length, text: '' });
+          const own = document.findings().filter(({ code }) => code === rule.code);
+          assert.deepEqual(own, findingsOf(rule, sql), sql);
+        }
+      });
     });
+});
+
+describe('language/lint', () => {
+  it('says once what the parser and a rule both notice; with the rule off, the parser says it', () => {
+    const text = 'CREATE TABLE t (a int CHECK (a > 0));';
+    const codes = (list: readonly { code: string }[]): string[] => list.map(({ code }) => code);
+    assert.deepEqual(codes(lint(text)), ['D12']);
+    assert.deepEqual(codes(lint(text, { severities: { D12: 'off' } })), ['syntax']);
+  });
 });
 
 describe('language/lint directives', () => {

@@ -1,0 +1,12 @@
+import type { Expression } from '../../../ast';
+
+/** Parts of a condition that are joined by AND, in source order. */
+export function conjuncts(condition: Expression): Expression[] {
+  const found: Expression[] = [];
+  const pending: Expression[] = [condition];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop())
+    if (node.kind === 'paren') pending.push(node.expression);
+    else if (node.kind === 'binary' && node.operator === 'and') pending.push(node.right, node.left);
+    else found.push(node);
+  return found;
+}

@@ -1,0 +1,33 @@
+/** What the tests of lint rules share. */
+import { applyFixes, lint, type Finding, type Rule } from '../../../src/language/lint';
+import { parse } from '../../../src/language/parser/parser';
+import { analyze, catalogOf, emptyCatalog, type Catalog } from '../../../src/language/semantics';
+
+/** The catalog that a rule's cases stand on: the tables of its DDL with their row counts, and nothing else. */
+export function catalogOfCases({ cases }: Rule): Catalog {
+  if (cases.catalog === undefined) return emptyCatalog;
+  const relations = analyze(parse(cases.catalog)).defined.map((relation) => ({
+    ...relation,
+    rows: cases.rows?.[`${relation.schema ?? 'public'}.${relation.name}`],
+  }));
+  return catalogOf(relations);
+}
+
+/** What one rule finds in a text. */
+export function findingsOf(rule: Rule, sql: string): Finding[] {
+  return lint(sql, { catalog: catalogOfCases(rule) }).filter((finding) => finding.code === rule.code);
+}
+
+export function syntaxErrors(sql: string): string[] {
+  return parse(sql)
+    .errors.filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message);
+}
+
+/** The text after all fixes of some findings. */
+export function fixedText(sql: string, findings: readonly Finding[]): string {
+  return applyFixes(
+    sql,
+    findings.flatMap((finding) => finding.fix ?? []),
+  );
+}
