@@ -1,29 +1,31 @@
-import type { Node, NodeKind, Statement } from './statement';
+import type { Node, Statement } from './statement';
 import { walk } from './walk';
 
-/** The nodes of one statement by kind, with their parents. */
-export interface NodeIndex {
-  readonly byKind: ReadonlyMap<NodeKind, readonly Node[]>;
-  readonly parents: ReadonlyMap<Node, Node | undefined>;
+const nodesByStatement = new WeakMap<Statement, readonly Node[]>();
+const parentsByStatement = new WeakMap<Statement, ReadonlyMap<Node, Node | undefined>>();
+
+/** Every node of a statement, parents first, in source order. Walked once: a statement that an edit left alone keeps its list. */
+export function nodesOf(statement: Statement): readonly Node[] {
+  let nodes = nodesByStatement.get(statement);
+  if (nodes === undefined) {
+    const found: Node[] = [];
+    walk(statement, (node) => {
+      found.push(node);
+    });
+    nodesByStatement.set(statement, (nodes = found));
+  }
+  return nodes;
 }
 
-const known = new WeakMap<Statement, NodeIndex>();
-
-/** Walks a statement once; a statement that an edit left alone keeps its index. */
-export function nodeIndex(statement: Statement): NodeIndex {
-  let index = known.get(statement);
-  if (index === undefined) known.set(statement, (index = build(statement)));
-  return index;
-}
-
-function build(statement: Statement): NodeIndex {
-  const byKind = new Map<NodeKind, Node[]>();
-  const parents = new Map<Node, Node | undefined>();
-  walk(statement, (node, parent) => {
-    const list = byKind.get(node.kind);
-    if (list) list.push(node);
-    else byKind.set(node.kind, [node]);
-    parents.set(node, parent);
-  });
-  return { byKind, parents };
+/** The parent of each node of a statement; undefined for the statement itself. */
+export function parentsOf(statement: Statement): ReadonlyMap<Node, Node | undefined> {
+  let parents = parentsByStatement.get(statement);
+  if (parents === undefined) {
+    const found = new Map<Node, Node | undefined>();
+    walk(statement, (node, parent) => {
+      found.set(node, parent);
+    });
+    parentsByStatement.set(statement, (parents = found));
+  }
+  return parents;
 }

@@ -1,26 +1,31 @@
+import { pushChildren } from './children';
 import type { Node } from './statement';
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'kind' in value;
-}
 
 /** Direct children in source order. Absent clauses and empty lists give none. */
 export function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  let ordered = true;
-  let last = -1;
-  const add = (child: Node): void => {
-    if (child.start < last) ordered = false;
-    last = child.start;
-    children.push(child);
-  };
-  for (const value of Object.values(node) as unknown[]) {
-    if (Array.isArray(value)) {
-      for (const item of value as unknown[]) if (isNode(item)) add(item);
-    } else if (isNode(value)) add(value);
-  }
-  if (!ordered) children.sort((a, b) => a.start - b.start || a.end - b.end);
+  pushChildren(node, children);
+  sortFrom(children, 0);
   return children;
+}
+
+/** Puts the nodes from `first` on into the order of the text; most are in it already. */
+function sortFrom(nodes: Node[], first: number): void {
+  for (let i = first + 1; i < nodes.length; i++) {
+    if ((nodes[i] as Node).start < (nodes[i - 1] as Node).start) {
+      const sorted = nodes.splice(first).sort((a, b) => a.start - b.start || a.end - b.end);
+      for (const node of sorted) nodes.push(node);
+      return;
+    }
+  }
+}
+
+function reverseFrom(nodes: Node[], first: number): void {
+  for (let low = first, high = nodes.length - 1; low < high; low++, high--) {
+    const node = nodes[low] as Node;
+    nodes[low] = nodes[high] as Node;
+    nodes[high] = node;
+  }
 }
 
 /** What a visitor may answer: `false` leaves the node's children out, anything else goes on. */
@@ -28,21 +33,26 @@ export type Visit = (node: Node, parent: Node | undefined) => unknown;
 
 /** Visits a tree in source order, parents first. Keeps its own stack, so nesting depth is no limit. */
 export function walk(root: Node | readonly Node[], visit: Visit): void {
+  const roots = Array.isArray(root) ? (root as readonly Node[]) : [root as Node];
   const nodes: Node[] = [];
-  const parents: (Node | undefined)[] = [];
-  const push = (children: readonly Node[], parent: Node | undefined): void => {
-    for (let i = children.length - 1; i >= 0; i--) {
-      nodes.push(children[i] as Node);
-      parents.push(parent);
-    }
-  };
-  push(Array.isArray(root) ? (root as readonly Node[]) : [root as Node], undefined);
-  for (;;) {
-    const node = nodes.pop();
-    if (node === undefined) return;
-    const parent = parents.pop();
-    if (visit(node, parent) !== false) push(childrenOf(node), node);
+  const parents: Node[] = [];
+  for (const each of roots) {
+    if (visit(each, undefined) === false) continue;
+    push(each, nodes, parents);
+    for (let node = nodes.pop(); node !== undefined; node = nodes.pop())
+      if (visit(node, parents.pop()) !== false) push(node, nodes, parents);
   }
+}
+
+/** Lays a node's children on the stacks, the first one on top. */
+function push(node: Node, nodes: Node[], parents: Node[]): void {
+  const first = nodes.length;
+  pushChildren(node, nodes);
+  if (nodes.length - first > 1) {
+    sortFrom(nodes, first);
+    reverseFrom(nodes, first);
+  }
+  for (let i = first; i < nodes.length; i++) parents.push(node);
 }
 
 /** All nodes of one kind below (and including) a root, in source order. */

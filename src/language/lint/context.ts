@@ -1,7 +1,7 @@
 import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from '../semantics';
-import { nodeIndex } from '../ast/nodeIndex';
+import { nodesOf, parentsOf } from '../ast/nodeIndex';
 import type { Fix, Place, RuleContext } from './rule';
 
 export interface RawFinding extends Place {
@@ -15,7 +15,7 @@ export class LintContext implements RuleContext {
   readonly findings: RawFinding[] = [];
   /** Code of the rule that is running. */
   code = '';
-  private readonly byKind = new Map<NodeKind, readonly Node[]>();
+  private byKind: ReadonlyMap<NodeKind, readonly Node[]> | undefined;
 
   constructor(
     readonly parse: ParseResult,
@@ -28,21 +28,13 @@ export class LintContext implements RuleContext {
   }
 
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[] {
-    let nodes = this.byKind.get(kind);
-    if (nodes === undefined) {
-      const found: Node[] = [];
-      for (const statement of this.statements) {
-        const own = nodeIndex(statement).byKind.get(kind);
-        if (own !== undefined) for (const node of own) found.push(node);
-      }
-      this.byKind.set(kind, (nodes = found));
-    }
-    return nodes as NodeOf<K>[];
+    this.byKind ??= sorted(this.statements);
+    return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
   }
 
   parentOf(node: Node): Node | undefined {
     const statement = this.statementAt(node.start);
-    return statement && nodeIndex(statement).parents.get(node);
+    return statement && parentsOf(statement).get(node);
   }
 
   /** The last statement that begins at or before an offset; before the first one, the first. */
@@ -65,4 +57,16 @@ export class LintContext implements RuleContext {
   report(place: Place, message: string, fix?: Fix): void {
     this.findings.push({ code: this.code, start: place.start, end: place.end, message, fix });
   }
+}
+
+/** The nodes of all statements by kind. */
+function sorted(statements: readonly Statement[]): ReadonlyMap<NodeKind, readonly Node[]> {
+  const byKind = new Map<NodeKind, Node[]>();
+  for (const statement of statements)
+    for (const node of nodesOf(statement)) {
+      const list = byKind.get(node.kind);
+      if (list === undefined) byKind.set(node.kind, [node]);
+      else list.push(node);
+    }
+  return byKind;
 }
