@@ -1,4 +1,6 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
+import type { LanguageServerOptions } from '../protocol/languageServer';
+import type { Catalogs } from './catalog/catalogs';
 import type { OpenDocuments } from './documents/openDocuments';
 import type { LintService } from './diagnostics/lintService';
 import type { WorkspaceSql } from './workspace/workspaceSql';
@@ -8,11 +10,21 @@ export interface ServerContext {
   readonly connection: Connection;
   readonly documents: OpenDocuments;
   readonly workspace: WorkspaceSql;
+  readonly catalogs: Catalogs;
   readonly lints: LintService;
+  /** What the host asked for; the defaults until the client is initialized. */
+  readonly options: LanguageServerOptions;
+  /**
+   * URI of the read-only document with the statement that makes a relation of the database; undefined where no open database holds
+   * it. `from` is the URI of the document that asks: its connection counts.
+   */
+  ddlUri(schema: string, name: string, from?: string): string | undefined;
 }
 
 /** A folder of the server: what it can do, and its handlers. */
 export interface Feature {
   readonly capabilities: ServerCapabilities;
   start(context: ServerContext): void;
+  /** Once the client takes requests. `connection.onInitialized` holds one handler, which is the server's own. */
+  ready?(context: ServerContext): void;
 }

@@ -6,31 +6,64 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
-import { emptyCatalog } from '../language';
+import type { LanguageServerOptions } from '../protocol/languageServer';
 import { actionsFeature } from './actions/feature';
+import { Catalogs } from './catalog/catalogs';
 import type { Feature, ServerContext } from './context';
 import { diagnosticsFeature } from './diagnostics/feature';
 import { LintService } from './diagnostics/lintService';
 import { OpenDocuments } from './documents/openDocuments';
 import { formattingFeature } from './formatting/feature';
 import { outlineFeature } from './outline/feature';
+import { pythonFeature } from './python/feature';
+import { WorkspaceFeed } from './workspace/workspaceFeed';
+import { WorkspaceFiles } from './workspace/workspaceFiles';
 
-const features: readonly Feature[] = [diagnosticsFeature, outlineFeature, formattingFeature, actionsFeature];
+const features: readonly Feature[] = [
+  diagnosticsFeature,
+  outlineFeature,
+  formattingFeature,
+  actionsFeature,
+  pythonFeature,
+];
 
 const connection = createConnection(ProposedFeatures.all);
-const documents = new OpenDocuments(() => emptyCatalog);
+const documents: OpenDocuments = new OpenDocuments((uri) => catalogs.catalogFor(uri));
+const lints = new LintService(connection, documents);
+const workspace: WorkspaceFiles = new WorkspaceFiles(documents, (uri) => catalogs.catalogFor(uri));
+const renew = (): void => {
+  catalogs.forgetMerged();
+  documents.renewCatalogs();
+  workspace.tell();
+  lints.publishAll();
+};
+const feed = new WorkspaceFeed(workspace, documents, renew);
+const catalogs: Catalogs = new Catalogs(() => feed.catalog, renew);
+let options: LanguageServerOptions = { python: false };
 const context: ServerContext = {
   connection,
   documents,
-  workspace: { files: () => [], file: () => undefined, onDidChange: () => undefined },
-  lints: new LintService(connection, documents),
+  workspace,
+  catalogs,
+  lints,
+  get options() {
+    return options;
+  },
+  ddlUri: (schema, name, from) => catalogs.ddlUri(schema, name, from),
 };
 
-connection.onInitialize((): InitializeResult => {
+connection.onInitialize((params): InitializeResult => {
+  const asked = params.initializationOptions as Partial<LanguageServerOptions> | undefined;
+  options = { python: asked?.python ?? false };
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
   for (const feature of features) Object.assign(capabilities, feature.capabilities);
   return { capabilities };
 });
+connection.onInitialized(() => {
+  for (const feature of features) feature.ready?.(context);
+});
 for (const feature of features) feature.start(context);
+feed.listen(connection);
+catalogs.listen(connection);
 documents.listen(connection);
 connection.listen();

@@ -6,8 +6,10 @@ import type { Feature } from '../context';
 export const diagnosticsFeature: Feature = {
   capabilities: {},
   start({ connection, lints }) {
-    connection.onInitialized(() => void lints.readSettings());
     connection.onDidChangeConfiguration(() => void lints.readSettings());
     connection.onRequest(rulePageRequest, ({ code }: RulePageParams): RulePageReply => rulePage(code) ?? null);
+  },
+  ready({ lints }) {
+    void lints.readSettings();
   },
 };

@@ -10,6 +10,7 @@ const quietTime = 15;
 /** Lints documents when they change and publishes what it finds. */
 export class LintService {
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly listeners = new Set<() => void>();
   private settings: LintSettings = { enabled: true, severities: {} };
 
   constructor(
@@ -30,9 +31,15 @@ export class LintService {
   /** For what changes every document's findings: settings, the catalog. */
   publishAll(): void {
     for (const open of this.documents.all()) this.publish(open);
+    for (const listener of this.listeners) listener();
   }
 
-  findings(open: OpenSql): readonly Finding[] {
+  /** For what is linted elsewhere: SQL in Python. */
+  onDidPublishAll(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  findings(open: Pick<OpenSql, 'sql'>): readonly Finding[] {
     return this.settings.enabled ? open.sql.findings(this.settings) : [];
   }
 

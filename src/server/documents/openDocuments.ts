@@ -1,6 +1,7 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver/node';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { SqlDocument, type Catalog } from '../../language';
+import { OpenPython } from '../python/openPython';
 
 /** A Redshift SQL document that is open in the editor: its text by positions, and its meaning by offsets. */
 export class OpenSql {
@@ -36,37 +37,64 @@ export class OpenSql {
 
 /** What is open, kept as the editor has it. */
 export class OpenDocuments {
-  private readonly listeners = { change: new Set<(open: OpenSql) => void>(), close: new Set<(uri: string) => void>() };
-  private readonly documents: TextDocuments<OpenSql>;
-  private catalog: () => Catalog;
+  private readonly listeners = {
+    change: new Set<(open: OpenSql) => void>(),
+    python: new Set<(open: OpenPython) => void>(),
+    close: new Set<(uri: string) => void>(),
+  };
+  private readonly documents: TextDocuments<OpenSql | OpenPython>;
 
-  constructor(catalog: () => Catalog) {
-    this.catalog = catalog;
-    this.documents = new TextDocuments<OpenSql>({
-      create: (uri, languageId, version, content) =>
-        new OpenSql(TextDocument.create(uri, languageId, version, content), this.catalog()),
+  constructor(private readonly catalogFor: (uri: string) => Catalog) {
+    this.documents = new TextDocuments<OpenSql | OpenPython>({
+      create: (uri, languageId, version, content) => {
+        const document = TextDocument.create(uri, languageId, version, content);
+        return languageId === 'python'
+          ? new OpenPython(document, () => this.catalogFor(uri))
+          : new OpenSql(document, this.catalogFor(uri));
+      },
       update: (open, changes, version) => {
         open.update(changes, version);
         return open;
       },
     });
-    this.documents.onDidChangeContent(({ document }) =>
-      this.listeners.change.forEach((listener) => listener(document)),
-    );
+    this.documents.onDidChangeContent(({ document: open }) => {
+      if (open instanceof OpenSql) this.listeners.change.forEach((listener) => listener(open));
+      else this.listeners.python.forEach((listener) => listener(open));
+    });
     this.documents.onDidClose(({ document }) => this.listeners.close.forEach((listener) => listener(document.uri)));
   }
 
+  /** The SQL document of the URI; never a Python one. */
   get(uri: string): OpenSql | undefined {
-    return this.documents.get(uri);
+    const open = this.documents.get(uri);
+    return open instanceof OpenSql ? open : undefined;
+  }
+
+  python(uri: string): OpenPython | undefined {
+    const open = this.documents.get(uri);
+    return open instanceof OpenPython ? open : undefined;
   }
 
   all(): OpenSql[] {
-    return this.documents.all();
+    return this.documents.all().filter((open) => open instanceof OpenSql);
+  }
+
+  allPython(): OpenPython[] {
+    return this.documents.all().filter((open) => open instanceof OpenPython);
+  }
+
+  /** For what changed what is known of the databases. */
+  renewCatalogs(): void {
+    for (const { uri, sql } of this.all()) sql.catalog = this.catalogFor(uri);
   }
 
   /** Also when a document is opened. */
   onDidChange(listener: (open: OpenSql) => void): void {
     this.listeners.change.add(listener);
+  }
+
+  onDidChangePython(listener: (open: OpenPython) => void): void {
+    this.listeners.python.add(listener);
   }
 
   onDidClose(listener: (uri: string) => void): void {

@@ -1,0 +1,100 @@
+import { analyze, foldName, type Catalog, type ParseResult, type Relation, type SemanticModel } from '../../language';
+import { withOrigins } from '../workspace/origins';
+
+/** Whether a text may define anything: others are never parsed for the catalog. */
+export function mayDefine(text: string): boolean {
+  return /\b(?:create|alter|drop)\b|\binto\b/i.test(text);
+}
+
+/** Makes a name in a string of a procedure: what it makes cannot be told. */
+const dynamicDefinition = /\bexecute\b[^;]{0,2000}\bcreate\b/i;
+
+/** Schemas that a text makes, and whether more may be in them than it says. */
+interface SchemaNotes {
+  readonly made: readonly string[];
+  readonly unsure: readonly string[];
+  /** False where a definition may have been missed: then no table of any schema is said to be missing. */
+  readonly sure: boolean;
+}
+
+/** Equal as long as what a file makes is equal. */
+export function definitionsKey(model: SemanticModel): string {
+  return JSON.stringify([notesOn(model.parse), model.environment]);
+}
+
+/** The database that the workspace's DDL makes, file by file in the order of their paths. */
+export class WorkspaceCatalogBuilder {
+  private readonly bySchema = new Map<string, Map<string, Relation>>();
+  private readonly own = new Set<string>();
+  private readonly unsure = new Set<string>();
+  private sure = true;
+  private readonly keys: string[] = [];
+  /** What each file defines, in the order of its text. */
+  readonly definedBy = new Map<string, readonly Relation[]>();
+
+  add(uri: string, parse: ParseResult): void {
+    const { made, unsure, sure } = notesOn(parse);
+    for (const schema of made) this.own.add(schema);
+    for (const schema of unsure) this.unsure.add(schema);
+    this.sure &&= sure;
+    const model = analyze(parse, this.catalog());
+    const defined = model.defined.map((relation) => withOrigins(relation, uri));
+    for (const relation of defined)
+      if (relation.temporary !== true && !relation.name.startsWith('#')) this.put(relation);
+    this.definedBy.set(uri, defined);
+    this.keys.push(uri, definitionsKey(model));
+  }
+
+  /** Equal as long as what the files make is equal. */
+  get key(): string {
+    return this.keys.join('\n');
+  }
+
+  catalog(): Catalog {
+    const { bySchema } = this;
+    return {
+      searchPath: ['public'],
+      isComplete: (schema) => this.isComplete(foldName(schema)),
+      find: (schema, name) => bySchema.get(foldName(schema))?.get(foldName(name)),
+      schemas: () => [...bySchema.keys()],
+      relationsIn: (schema) => [...(bySchema.get(foldName(schema))?.values() ?? [])],
+    };
+  }
+
+  /** `public` is everybody's: what others put there is in no file. */
+  private isComplete(schema: string): boolean {
+    return this.sure && schema !== 'public' && this.own.has(schema) && !this.unsure.has(schema);
+  }
+
+  private put(relation: Relation): void {
+    const schema = relation.schema ?? 'public';
+    let names = this.bySchema.get(schema);
+    if (names === undefined) this.bySchema.set(schema, (names = new Map<string, Relation>()));
+    names.set(relation.name, { ...relation, schema });
+    this.own.add(schema);
+  }
+}
+
+function notesOn(parse: ParseResult): SchemaNotes {
+  const made = new Set<string>();
+  const unsure = new Set<string>();
+  for (const statement of parse.statements) {
+    if (statement.kind === 'createObject') {
+      const name = statement.name?.parts.at(-1);
+      if (name === undefined || name.template || !statement.object.endsWith('SCHEMA')) continue;
+      // Tables of an external schema are made elsewhere: in the Glue catalog, another database, a stream.
+      (statement.object === 'SCHEMA' ? made : unsure).add(foldName(name.name));
+    } else if (
+      statement.kind === 'createTable' ||
+      statement.kind === 'createTableAs' ||
+      statement.kind === 'createView'
+    ) {
+      const { parts } = statement.name;
+      const schema = parts.at(-2);
+      if (schema !== undefined && !schema.template && parts.at(-1)?.template === true)
+        unsure.add(foldName(schema.name));
+    }
+  }
+  const broken = parse.errors.some(({ severity }) => severity === 'error');
+  return { made: [...made], unsure: [...unsure], sure: !broken && !dynamicDefinition.test(parse.text) };
+}

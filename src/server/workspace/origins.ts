@@ -1,0 +1,40 @@
+import type { Node, Relation, RelationColumn } from '../../language';
+import type { Origin } from '../../language/semantics/relation';
+
+/** A place that is moved when the text before it grows or shrinks. */
+export interface MovingOrigin extends Origin {
+  start: number;
+  end: number;
+}
+
+/** What a file defines, told by places instead of nodes, so that its tree need not be kept. */
+export function withOrigins(relation: Relation, uri: string): Relation {
+  const at = (node: { start: number; end: number } | undefined): MovingOrigin | undefined =>
+    node && { uri, start: node.start, end: node.end };
+  const columns = relation.columns?.map((column): RelationColumn => {
+    if (column.origin !== undefined) return column;
+    const origin = at(column.definition);
+    return { ...column, definition: undefined, ...(origin && { origin }) };
+  });
+  const origin = relation.origin ?? at(relation.definition);
+  return { ...relation, columns, definition: undefined, ...(origin && { origin }) };
+}
+
+/** Puts the places of `known` where the same definitions stand now. Both are of one file, in the same order. */
+export function moveOrigins(known: readonly Relation[], now: readonly Relation[]): void {
+  known.forEach((relation, i) => {
+    const { definition, origin, columns } = now[i] ?? {};
+    move(relation.origin, definition ?? origin);
+    relation.columns?.forEach((column, j) => {
+      const other = columns?.[j];
+      move(column.origin, other?.definition ?? other?.origin);
+    });
+  });
+}
+
+function move(origin: Origin | undefined, to: Node | Origin | undefined): void {
+  if (origin === undefined || to === undefined || ('uri' in to && to.uri !== origin.uri)) return;
+  const moving = origin as MovingOrigin;
+  moving.start = to.start;
+  moving.end = to.end;
+}
