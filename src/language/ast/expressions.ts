@@ -225,6 +225,12 @@ export interface StructField extends NodeBase {
   readonly type: TypeName;
 }
 
+/** `column (+)` of a join written in WHERE: the side that may have no row. */
+export interface OuterJoinMark extends NodeBase {
+  readonly kind: 'outerJoinMark';
+  readonly operand: ColumnRef;
+}
+
 export interface AtTimeZone extends NodeBase {
   readonly kind: 'atTimeZone';
   readonly operand: Expression;
@@ -345,6 +351,7 @@ export type Expression =
   | Case
   | Cast
   | AtTimeZone
+  | OuterJoinMark
   | Collate
   | NamedArgument
   | FunctionCall

@@ -24,6 +24,8 @@ export interface AlterObject extends NodeBase {
   readonly name: QualifiedName | undefined;
   readonly arguments: readonly TypeName[] | undefined;
   readonly options: readonly Option[];
+  /** Of ALTER EXTERNAL VIEW … AS. */
+  readonly query: Query | undefined;
 }
 
 /** DROP object [IF EXISTS] name, … [CASCADE | RESTRICT]. */

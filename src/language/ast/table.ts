@@ -185,6 +185,7 @@ export type AlterTableActionName =
   | 'add partition'
   | 'drop partition'
   | 'row level security'
+  | 'masking'
   | 'other';
 
 /** CREATE [OR REPLACE] VIEW, EXTERNAL VIEW, … */

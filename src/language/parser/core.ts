@@ -120,7 +120,7 @@ export class Parser extends Cursor {
       end,
       name,
       quoted: kind === TokenKind.QuotedIdentifier,
-      template: kind !== TokenKind.QuotedIdentifier && kind !== TokenKind.Word,
+      template: kind >= TokenKind.NamedParameter && kind <= TokenKind.Template,
     };
   }
 

@@ -63,6 +63,11 @@ export class Cursor {
     this.op = kind === TokenKind.Operator ? (tokens.details[index] as Op) : Op.None;
   }
 
+  /** The start of a node that may be empty: one without a token lies after the token before, inside what is around it. */
+  startFrom(start: number): number {
+    return this.prevEnd > start ? start : this.prevEnd;
+  }
+
   /** The end of a node that began at `start`: empty there if no token was taken. */
   endFrom(start: number): number {
     return this.prevEnd > start ? this.prevEnd : start;
@@ -162,11 +167,26 @@ export class Cursor {
     if (this.failedAt === this.start) return;
     // A comment or body that never ends took the rest of the text: that is the mistake.
     if (this.kind === TokenKind.End && this.tokens.unclosed) return;
-    const atTemplate = this.kind === TokenKind.Template || (this.pos > 0 && this.peekKind(-1) === TokenKind.Template);
     this.failedAt = this.start;
-    // A placeholder may stand for any text: what follows it is not certainly wrong.
-    if (atTemplate) return;
+    if (this.besideTemplate()) return;
     this.report(this.start, this.end, `Expected ${expected}, but ${this.found()}.`);
+  }
+
+  /** Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, so nothing is certainly wrong. */
+  private besideTemplate(): boolean {
+    if (this.kind === TokenKind.Template) return true;
+    if (this.pos === 0) return this.controlIn(0, this.indexAhead(0));
+    const before = this.indexAhead(-1);
+    return this.tokens.kinds[before] === TokenKind.Template || this.controlIn(before + 1, this.indexAhead(0));
+  }
+
+  /** Whether one of these tokens is `{% … %}` (and not the note `{# … #}`). */
+  private controlIn(from: number, to: number): boolean {
+    for (let i = from; i < to; i++) {
+      if (this.tokens.kinds[i] === TokenKind.TemplateControl && this.text.charCodeAt(this.tokens.startOf(i) + 1) === 37)
+        return true;
+    }
+    return false;
   }
 
   /** Reports a mistake in words of its own at the token here; silent if this place has an error already. */

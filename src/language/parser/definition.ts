@@ -4,7 +4,7 @@ import { parseAlterDefaultPrivileges } from './access/grant';
 import { parseMaskingPolicy, parseRlsPolicy } from './access/policies';
 import type { Parser } from './core';
 import { parseCreateFunction, parseCreateModel, parseCreateProcedure } from './routine/routines';
-import { parseAlterObject, parseCreateObject, parseDrop } from './session/objects';
+import { parseAlterExternalView, parseAlterObject, parseCreateObject, parseDrop } from './session/objects';
 import { parseAlterTable } from './table/alterTable';
 import { parseCreateTable } from './table/createTable';
 import { parseCreateExternalTable } from './table/externalTable';
@@ -140,18 +140,7 @@ export function parseAlter(p: Parser): Statement {
     case Kw.MATERIALIZED:
       return parseAlterObject(p, start, 'MATERIALIZED VIEW');
     case Kw.EXTERNAL:
-      if (p.peekKw() === Kw.VIEW) {
-        p.skipToStatementEnd();
-        return {
-          kind: 'alterObject',
-          start,
-          end: p.endFrom(start),
-          object: 'EXTERNAL VIEW',
-          name: undefined,
-          arguments: undefined,
-          options: [],
-        };
-      }
+      if (p.peekKw() === Kw.VIEW) return parseAlterExternalView(p, start);
       break;
     default:
       break;

@@ -320,6 +320,8 @@ function alterAction(table: string, action: AlterTableAction, statement: AlterTa
       throw new Untranslatable('external tables', action.start);
     case 'row level security':
       throw new Untranslatable('row-level security', action.start);
+    case 'masking':
+      throw new Untranslatable('masking policies', action.start);
     case 'other':
       throw new Untranslatable('this ALTER TABLE action', action.start);
   }

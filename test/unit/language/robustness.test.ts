@@ -1,25 +1,12 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parse, walk } from '../../../src/language';
-import { seeds } from './fixtures';
+import { parse, TokenKind, walk, type ParseResult } from '../../../src/language';
+import { fixtures, seeds } from './fixtures';
+import { checkTree } from './treeChecks';
 
-/** Parses and walks: neither may throw, and every range lies in the text. */
+/** Parsing must not throw, whatever the text, and the tree must hold together. */
 function check(text: string): void {
-  const { statements, errors, tokens } = parse(text);
-  const bad = (what: string, { start, end }: { start: number; end: number }): never =>
-    assert.fail(`${what} ${start}..${end} in ${JSON.stringify(text.slice(0, 2000))}`);
-  let last = 0;
-  for (const statement of statements) {
-    if (statement.start < last || statement.start > statement.end || statement.end > text.length)
-      bad(statement.kind, statement);
-    last = statement.end;
-  }
-  for (const error of errors)
-    if (error.start < 0 || error.start > error.end || error.end > text.length) bad(error.message, error);
-  walk(statements, (node) => {
-    if (node.start > node.end || node.end > text.length) bad(node.kind, node);
-  });
-  assert.equal(tokens.startOf(tokens.count - 1), text.length);
+  checkTree(parse(text));
 }
 
 function steps(text: string): number {
@@ -37,7 +24,56 @@ function generator(seed: number): (below: number) => number {
   };
 }
 
+/** The kinds of all nodes with the depth of each. */
+function shape({ statements }: ParseResult): string {
+  const depths = new Map<unknown, number>([[undefined, -1]]);
+  const lines: string[] = [];
+  walk(statements, (node, parent) => {
+    const depth = (depths.get(parent) ?? -1) + 1;
+    depths.set(node, depth);
+    lines.push(`${depth} ${node.kind}`);
+  });
+  return lines.join('\n');
+}
+
+/** The text with all trivia between two tokens made one blank, or one line end where there was one. */
+function normalized({ text, tokens }: ParseResult): string {
+  let printed = '';
+  let between = '';
+  for (const { kind, start, end } of tokens) {
+    const part = text.slice(start, end);
+    if (kind >= TokenKind.Word) {
+      printed += between + part;
+      between = '';
+    } else if (kind === TokenKind.TemplateControl || kind === TokenKind.PsqlCommand) {
+      printed += between + part;
+      between = '\n';
+    } else if (between !== '\n') between = /[\r\n]/.test(part) ? '\n' : ' ';
+  }
+  return printed;
+}
+
 describe('language/robustness', () => {
+  it('reads the same tree from the tokens printed again', () => {
+    for (const { file, text } of fixtures('good')) {
+      const first = parse(text);
+      const second = parse(normalized(first));
+      assert.deepEqual(
+        second.errors.map(({ message }) => message),
+        first.errors.map(({ message }) => message),
+        file,
+      );
+      assert.equal(shape(second), shape(first), file);
+    }
+  });
+
+  it('gives every text back from its tokens, bodies included', () => {
+    for (const seed of seeds()) {
+      const { tokens } = parse(seed);
+      assert.equal([...tokens].map(({ start, end }) => seed.slice(start, end)).join(''), seed);
+    }
+  });
+
   it('parses every prefix of every case', () => {
     for (const seed of seeds()) {
       const step = seed.length > 600 ? 7 : 1;

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { childrenOf, findAll, parse, pathAt, splitStatements, statementAt, type Node } from '../../../src/language';
-import { fixtures } from './fixtures';
+import { findAll, parse, pathAt, splitStatements, statementAt, type Node } from '../../../src/language';
+import { badCases, fixtures } from './fixtures';
 import { outline } from './outline';
+import { checkTree } from './treeChecks';
 
 /** Expression in `select …`, as an outline. */
 function expression(sql: string): string {
@@ -10,10 +11,6 @@ function expression(sql: string): string {
   const [item] = findAll(statements, 'selectItem');
   assert.ok(item);
   return outline(item.expression);
-}
-
-function isValue(node: Node): boolean {
-  return node.kind !== 'unload' && node.kind !== 'createProcedure' && node.kind !== 'createFunction';
 }
 
 describe('language/tree', () => {
@@ -83,19 +80,8 @@ describe('language/tree', () => {
   });
 
   it('nests ranges and keeps children in order', () => {
-    for (const { file, text } of fixtures('good')) {
-      const pending: Node[] = [...parse(text).statements];
-      for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-        let last = node.start;
-        for (const child of childrenOf(node)) {
-          const where = `${file}: ${node.kind} > ${child.kind} ${text.slice(child.start, child.end)}`;
-          assert.ok(child.start >= last && child.end <= node.end && child.start <= child.end, where);
-          // A literal with a body is followed by what the body holds, which lies inside it.
-          last = child.kind === 'string' && !isValue(node) ? child.start : child.end;
-          pending.push(child);
-        }
-      }
-    }
+    for (const { text } of fixtures('good')) checkTree(parse(text));
+    for (const { sql } of badCases()) checkTree(parse(sql));
   });
 
   it('splits statements with their semicolons and finds the one at the cursor', () => {

@@ -1,8 +1,17 @@
-import type { AlterDefaultPrivileges, Grant, GrantObject, Identifier, Keyword, Option, Privilege } from '../../ast';
+import type {
+  AlterDefaultPrivileges,
+  Grant,
+  GrantObject,
+  Identifier,
+  Keyword,
+  Option,
+  Privilege,
+  RoutineSignature,
+} from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { parseGrantees } from './grantees';
+import { parseGrantees, parseRole } from './grantees';
 import { parseSignature } from './signature';
 
 /** GRANT or REVOKE. */
@@ -58,15 +67,16 @@ function parsePrivilege(p: Parser): Privilege {
   const { start } = p;
   if (p.kw === Kw.ROLE) {
     p.advance();
-    const role = p.name("the role's name");
-    return { kind: 'privilege', start, end: p.endFrom(start), name: 'ROLE', columns: [], role };
+    const role = parseRole(p);
+    return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name: 'ROLE', columns: [], role };
   }
   let name = '';
-  if (onObject.has(p.kw)) {
+  // TRUNCATE TABLE is a system permission.
+  if (onObject.has(p.kw) && p.peekKw() !== Kw.TABLE) {
     name = p.word().toUpperCase();
     p.advance();
     const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-    return { kind: 'privilege', start, end: p.endFrom(start), name, columns, role: undefined };
+    return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name, columns, role: undefined };
   }
   while (p.is(TokenKind.Word) || p.is(TokenKind.QuotedIdentifier) || p.is(TokenKind.Template)) {
     if (p.kw === Kw.ON || p.kw === Kw.TO || p.kw === Kw.FROM || p.kw === Kw.FOR) break;
@@ -75,7 +85,7 @@ function parsePrivilege(p: Parser): Privilege {
   }
   if (name === '') p.fail('a privilege, such as `SELECT`');
   const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-  return { kind: 'privilege', start, end: p.endFrom(start), name, columns, role: undefined };
+  return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name, columns, role: undefined };
 }
 
 /** `FOR TABLES IN SCHEMA s [DATABASE d]`, `FOR COPY, UNLOAD`: up to TO, FROM or the end. */
@@ -86,18 +96,21 @@ function parseScope(p: Parser, action: Grant['action']): Option {
   const last = action === 'grant' ? Kw.TO : Kw.FROM;
   while (!p.atEnd() && p.kw !== last && !p.atNewStatement()) p.advance();
   const { prevEnd: end } = p;
-  if (end <= first) p.fail('what the privilege is for');
-  const words = p.text.slice(first, Math.max(first, end));
+  if (end <= first) {
+    p.fail('what the privilege is for');
+    return { kind: 'option', start, end, name: 'FOR', nameEnd, values: [], known: true };
+  }
+  const words = p.text.slice(first, end);
   const part: Identifier = {
     kind: 'identifier',
     start: first,
-    end: Math.max(first, end),
+    end,
     name: words,
     quoted: false,
     template: false,
   };
   const value = { kind: 'columnRef' as const, start: part.start, end: part.end, parts: [part] };
-  return { kind: 'option', start, end: Math.max(end, first), name: 'FOR', nameEnd, values: [value], known: true };
+  return { kind: 'option', start, end, name: 'FOR', nameEnd, values: [value], known: true };
 }
 
 const objectTypes = new Set<Kw>([
@@ -141,9 +154,10 @@ function parseObjectNames(p: Parser): GrantObject {
     take();
     take();
   } else if (objectTypes.has(p.kw) && p.peekKind() !== TokenKind.Dot && p.peekKind() !== TokenKind.Comma) take();
-  const names = [parseSignature(p, 'the object')];
+  const names: RoutineSignature[] = [parseSignature(p, 'the object')];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, 'the object'));
-  return { kind: 'grantObject', start, end: p.endFrom(start), type, names };
+  const first = Math.min(start, names[0]?.start ?? start);
+  return { kind: 'grantObject', start: first, end: p.prevEnd, type, names };
 }
 
 /** After ALTER, at DEFAULT PRIVILEGES. */

@@ -1,7 +1,8 @@
-import type { Expression, Grantee, QualifiedName } from '../../ast';
+import type { Expression, Grantee, Identifier, QualifiedName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { parseString } from '../expressions/literals';
 
 /** `user, ROLE r, GROUP g, PUBLIC, ACCOUNT '…'`, each with its own WITH … OPTION where the statement has several. */
 export function parseGrantees(p: Parser): Grantee[] {
@@ -11,6 +12,28 @@ export function parseGrantees(p: Parser): Grantee[] {
     if (!p.eatKind(TokenKind.Comma)) return grantees;
     grantees.push(parseGrantee(p));
   }
+}
+
+/** A role; those of an identity provider and the system's own have two parts: `aad:analysts`, `sys:monitor`. */
+export function parseRole(p: Parser): Identifier {
+  const name = p.name("the role's name");
+  return atProviderName(p) ? withProvider(p, name) : name;
+}
+
+function atProviderName(p: Parser): boolean {
+  return (p.kind === TokenKind.NamedParameter || p.kind === TokenKind.Colon) && p.start === p.prevEnd;
+}
+
+function withProvider(p: Parser, provider: Identifier): Identifier {
+  let name = '';
+  if (p.kind === TokenKind.NamedParameter) {
+    name = p.word().slice(1).replace(/^"|"$/g, '');
+    p.advance();
+  } else {
+    p.advance();
+    ({ name } = p.label('a name'));
+  }
+  return { ...provider, end: p.prevEnd, name: `${provider.name}:${name}` };
 }
 
 function commaAfterOption(p: Parser): boolean {
@@ -29,7 +52,7 @@ function parseGrantee(p: Parser): Grantee {
   switch (p.kw) {
     case Kw.PUBLIC:
       p.advance();
-      return { kind: 'grantee', start, end: p.endFrom(start), type: 'public', name, value };
+      return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type: 'public', name, value };
     case Kw.ROLE:
     case Kw.GROUP:
     case Kw.USER:
@@ -41,11 +64,19 @@ function parseGrantee(p: Parser): Grantee {
       p.advance();
       break;
     case Kw.RLS:
+    case Kw.MASKING:
       // GRANT SELECT ON t TO RLS POLICY p
+      if (p.peekKw() !== Kw.POLICY) break;
       type = 'other';
       p.advance();
-      p.expect(Kw.POLICY);
+      p.advance();
       break;
+    case Kw.IAM_ROLE:
+      // Of Lake Formation's tables.
+      if (p.peekKind() !== TokenKind.String) break;
+      p.advance();
+      value = parseString(p);
+      return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type: 'other', name, value };
     case Kw.ACCOUNT:
     case Kw.NAMESPACE:
       type = p.kw === Kw.ACCOUNT ? 'account' : 'namespace';
@@ -56,19 +87,20 @@ function parseGrantee(p: Parser): Grantee {
         p.expect(Kw.DATA);
         p.expect(Kw.CATALOG);
       }
-      return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
+      return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type, name, value };
     case Kw.CURRENT_USER:
     case Kw.SESSION_USER: {
       const part = p.takeName();
       name = { kind: 'qualifiedName', start, end: part.end, parts: [part] };
-      return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
+      return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type, name, value };
     }
     default:
       break;
   }
   name = p.qualifiedName('a user, `ROLE` name, `GROUP` name or `PUBLIC`');
-  // Names of identity providers: namespace:name.
-  if (p.is(TokenKind.NamedParameter)) p.advance();
-  else if (p.eatKind(TokenKind.Colon)) p.label('a name');
-  return { kind: 'grantee', start, end: p.endFrom(start), type, name, value };
+  if (atProviderName(p)) {
+    const part = withProvider(p, name.parts[name.parts.length - 1] as Identifier);
+    name = { ...name, end: part.end, parts: [...name.parts.slice(0, -1), part] };
+  }
+  return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type, name, value };
 }

@@ -18,6 +18,7 @@ export const copyOptions = optionTable({
   'switch?': 'COMPUPDATE, STATUPDATE',
   value: `${authorization.value}, ENCODING`,
   format: 'FORMAT',
+  name: 'USING TEMPLATE',
 });
 
 /** UNLOAD: "UNLOAD parameters" of the developer guide. */

@@ -16,8 +16,7 @@ export function parseConversion(p: Parser): Expression {
   let type: TypeName;
   if (form === 'convert') {
     type = parseType(p);
-    p.expectKind(TokenKind.Comma, '`,`');
-    operand = p.expression();
+    operand = p.expectKind(TokenKind.Comma, '`,`') ? p.expression() : p.missing();
   } else {
     operand = p.expression();
     p.expect(Kw.AS);

@@ -80,7 +80,8 @@ export function combine(op: Pending, left: Expression | undefined, right: Expres
         operatorStart,
         operatorEnd,
         low: op.low ?? right,
-        high: right,
+        // Without AND the one bound is the low one.
+        high: op.low === undefined ? { kind: 'skipped', start: right.end, end: right.end } : right,
       };
     case Waiting.AtZone:
       return { kind: 'atTimeZone', start, end, operand: left, zone: right };

@@ -140,8 +140,17 @@ function path(p: Parser): Expression {
     parts.push(p.label('a name after the dot'));
   }
   const end = (parts[parts.length - 1] as Identifier).end;
-  if (p.kind === TokenKind.LeftParen) return parseCall(p, { kind: 'qualifiedName', start, end, parts }, undefined);
-  return { kind: 'columnRef', start, end, parts };
+  if (p.kind !== TokenKind.LeftParen) return { kind: 'columnRef', start, end, parts };
+  if (p.peekOp() === Op.Plus && p.peekKind(2) === TokenKind.RightParen) return outerJoinMark(p, start, end, parts);
+  return parseCall(p, { kind: 'qualifiedName', start, end, parts }, undefined);
+}
+
+/** `a.x (+)`, at its parenthesis. */
+function outerJoinMark(p: Parser, start: number, end: number, parts: readonly Identifier[]): Expression {
+  p.advance();
+  p.advance();
+  p.advance();
+  return { kind: 'outerJoinMark', start, end: p.prevEnd, operand: { kind: 'columnRef', start, end, parts } };
 }
 
 function exists(p: Parser): Expression {

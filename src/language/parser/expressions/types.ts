@@ -1,5 +1,6 @@
 import type { Expression, StructField, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { keywordOf } from '../../scanner/keywordTable';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseIntervalFields } from './literals';
@@ -47,8 +48,13 @@ function isNested(name: string): boolean {
 
 function typeWords(p: Parser): string {
   const kw = p.kw;
-  let name = p.takeName().name;
-  switch (kw) {
+  return furtherWords(p, kw, p.takeName().name);
+}
+
+/** A type's whole name, after its first word. */
+function furtherWords(p: Parser, first: Kw, word: string): string {
+  let name = word;
+  switch (first) {
     case Kw.DOUBLE:
       return p.eat(Kw.PRECISION) ? 'double precision' : name;
     case Kw.NATIONAL:
@@ -129,7 +135,7 @@ function nestedType(p: Parser, closing: { owed: number }): TypeName {
   if (p.kind === TokenKind.NamedParameter) {
     const name = p.word().slice(1).toLowerCase();
     p.advance();
-    return finishNested(p, start + 1, name, closing);
+    return finishNested(p, start + 1, furtherWords(p, keywordOf(name), name), closing);
   }
   if (!p.atName()) return parseType(p);
   return finishNested(p, start, typeWords(p), closing);

@@ -13,8 +13,8 @@ export function parseOver(p: Parser): WindowSpecification {
     const name = p.takeName();
     return {
       kind: 'window',
-      start,
-      end: p.endFrom(start),
+      start: p.startFrom(start),
+      end: p.prevEnd,
       name,
       partitionBy: undefined,
       orderBy: undefined,
@@ -45,7 +45,7 @@ export function parseWindow(p: Parser, start: number): WindowSpecification {
       p.eatKind(TokenKind.RightParen);
     }
   }
-  return { kind: 'window', start, end: p.endFrom(start), name, partitionBy, orderBy, frame };
+  return { kind: 'window', start: p.startFrom(start), end: p.prevEnd, name, partitionBy, orderBy, frame };
 }
 
 function isFrameUnit(kw: Kw): boolean {
@@ -80,7 +80,7 @@ function parseBound(p: Parser): FrameBound {
   if (p.kw === Kw.CURRENT) {
     p.advance();
     p.expect(Kw.ROW);
-    return { kind: 'frameBound', start, end: p.endFrom(start), bound: 'current row', offset: undefined };
+    return { kind: 'frameBound', start: p.startFrom(start), end: p.prevEnd, bound: 'current row', offset: undefined };
   }
   const unbounded = p.eat(Kw.UNBOUNDED);
   // Weaker operators, AND above all, belong to the frame.
@@ -89,5 +89,5 @@ function parseBound(p: Parser): FrameBound {
   if (p.eat(Kw.FOLLOWING)) direction = 'following';
   else if (!p.eat(Kw.PRECEDING)) p.fail('`PRECEDING`, `FOLLOWING` or `CURRENT ROW`');
   const bound = unbounded ? (`unbounded ${direction}` as const) : direction;
-  return { kind: 'frameBound', start, end: p.endFrom(start), bound, offset };
+  return { kind: 'frameBound', start: p.startFrom(start), end: p.prevEnd, bound, offset };
 }

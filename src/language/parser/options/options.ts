@@ -132,7 +132,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p);
       const count = single(p, 'number', name);
       if (count === undefined) return [];
-      return /^[mgk]b$/i.test(p.word()) ? [count, takeWord(p)] : [count];
+      return /^[kmgt]b$/i.test(p.word()) ? [count, takeWord(p)] : [count];
     }
     default: {
       skipNoise(p);

@@ -63,4 +63,9 @@ export function optionTable(options: Partial<Record<OptionShape, string>>): Opti
   return table;
 }
 
+/** The same options, named only: what DROP takes. */
+export function withoutValues(table: OptionTable): OptionTable {
+  return new Map([...table].map(([word, specs]) => [word, specs.map((spec) => ({ ...spec, shape: 'none' as const }))]));
+}
+
 export type { Spec as OptionSpec };

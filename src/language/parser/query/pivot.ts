@@ -60,8 +60,8 @@ export function parseUnpivot(p: Parser, source: TableExpression): UnpivotTable {
 
 /** `column [AS 'label']`. */
 function unpivotColumn(p: Parser): SelectItem {
-  const start = p.start;
   const expression = p.expression(aboveIn);
+  const { start } = expression;
   const as = p.kw === Kw.AS ? p.keywords(1) : undefined;
   let alias: SelectItem['alias'];
   if (as !== undefined || p.is(TokenKind.String)) {
@@ -78,7 +78,7 @@ function unpivotColumn(p: Parser): SelectItem {
       p.advance();
     } else alias = p.label('a label');
   }
-  return { kind: 'selectItem', start, end: p.endFrom(start), expression, as, alias };
+  return { kind: 'selectItem', start: p.startFrom(start), end: p.prevEnd, expression, as, alias };
 }
 
 function close(p: Parser, open: number): void {

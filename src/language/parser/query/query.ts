@@ -138,5 +138,5 @@ export function parseValuesRow(p: Parser): ValuesRow {
   if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => p.expression());
   else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) items = [p.expression()];
   else p.fail('values in parentheses');
-  return { kind: 'valuesRow', start, end: p.endFrom(start), items };
+  return { kind: 'valuesRow', start: p.startFrom(start), end: p.prevEnd, items };
 }

@@ -6,10 +6,9 @@ import { atBareAlias } from './alias';
 
 /** An expression, or `*`, with its alias. */
 export function parseSelectItem(p: Parser): SelectItem {
-  const start = p.start;
   let expression: Expression;
   if (p.op === Op.Star) {
-    expression = { kind: 'star', start, end: p.end, qualifier: [] };
+    expression = { kind: 'star', start: p.start, end: p.end, qualifier: [] };
     p.advance();
   } else expression = p.expression();
   let as: Keyword | undefined;
@@ -18,5 +17,6 @@ export function parseSelectItem(p: Parser): SelectItem {
     as = p.keywords(1);
     alias = p.label('an alias');
   } else if (atBareAlias(p)) alias = p.takeName();
+  const { start } = expression;
   return { kind: 'selectItem', start, end: p.endFrom(start), expression, as, alias };
 }

@@ -36,7 +36,7 @@ function parseParameter(p: Parser): RoutineParameter {
   }
   return {
     kind: 'routineParameter',
-    start: Math.min(start, p.prevEnd),
+    start: Math.min(p.startFrom(start), type.start),
     end: p.prevEnd,
     mode: mode ?? 'in',
     name,

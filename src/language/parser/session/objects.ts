@@ -14,7 +14,7 @@ import { parseSignature } from '../access/signature';
 import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { parseOptions } from '../options/options';
-import { optionTable } from '../options/spec';
+import { optionTable, withoutValues } from '../options/spec';
 import { alterOptions, createOptions } from './objectOptions';
 
 /** Words of the object's type, as many as `object` has. */
@@ -63,12 +63,8 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
   let types: readonly TypeName[] | undefined;
   if (signature?.arguments !== undefined) types = signature.arguments;
   const options =
-    object === 'TEMPLATE' && p.kw !== Kw.RENAME && p.kw !== Kw.OWNER
-      ? parseOptions(p, {
-          table: templateActions,
-          statement: 'ALTER TEMPLATE',
-          repeatable: new Set(['ADD', 'DROP', 'SET']),
-        })
+    object === 'TEMPLATE' && (p.kw === Kw.ADD || p.kw === Kw.DROP || p.kw === Kw.SET)
+      ? templateChanges(p)
       : parseOptions(p, {
           table: alterOptions[object] ?? optionTable({}),
           statement: `ALTER ${object}`,
@@ -84,10 +80,50 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
     name: signature?.name,
     arguments: types,
     options,
+    query: undefined,
   };
 }
 
-const templateActions = optionTable({ 'string?': 'ADD, DROP, SET' });
+const copyOptionNames = withoutValues(copyOptions);
+
+/** `ADD option`, `DROP name` or `SET option [, …]`: the action is an option of its own, COPY's options follow it. */
+function templateChanges(p: Parser): Option[] {
+  const { start, end, kw } = p;
+  p.advance();
+  const action: Option = { kind: 'option', start, end, name: Kw[kw], nameEnd: end, values: [], known: true };
+  const table = kw === Kw.DROP ? copyOptionNames : copyOptions;
+  const changed = parseOptions(p, { table, statement: 'ALTER TEMPLATE', commas: kw === Kw.SET });
+  if (changed.length === 0) p.fail(`an option of \`COPY\` after \`${action.name}\``);
+  return [action, ...changed];
+}
+
+/** After ALTER, at EXTERNAL VIEW: `name [FORCE] { AS query | REMOVE DEFINITION }`. */
+export function parseAlterExternalView(p: Parser, start: number): AlterObject {
+  p.advance();
+  p.advance();
+  const name = p.qualifiedName('the view to alter');
+  const options = parseOptions(p, { table: externalViewActions, statement: 'ALTER EXTERNAL VIEW', stop: atAs });
+  let query: AlterObject['query'];
+  if (p.eat(Kw.AS)) query = p.query();
+  else if (!options.some((option) => option.name === 'REMOVE DEFINITION'))
+    p.fail('`AS` and a query, or `REMOVE DEFINITION`');
+  return {
+    kind: 'alterObject',
+    start,
+    end: p.endFrom(start),
+    object: 'EXTERNAL VIEW',
+    name,
+    arguments: undefined,
+    options,
+    query,
+  };
+}
+
+const externalViewActions = optionTable({ none: 'FORCE, REMOVE DEFINITION' });
+
+function atAs(p: Parser): boolean {
+  return p.kw === Kw.AS;
+}
 
 /** After DROP, at the object's first word. */
 export function parseDrop(p: Parser, start: number, object: string): Drop {

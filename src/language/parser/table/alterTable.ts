@@ -26,8 +26,8 @@ function parseAction(p: Parser): AlterTableAction {
   const parts = actionParts(p);
   return {
     kind: 'alterTableAction',
-    start,
-    end: p.endFrom(start),
+    start: p.startFrom(start),
+    end: p.prevEnd,
     action: parts.action,
     column: parts.column,
     to: parts.to,
@@ -68,6 +68,8 @@ function actionParts(p: Parser): Parts {
       return { action: 'set', options: parseOptions(p, { table: setOptions, statement: 'ALTER TABLE SET' }) };
     case Kw.ROW:
       return rowLevelSecurity(p);
+    case Kw.MASKING:
+      return masking(p);
     default:
       p.fail('`ADD`, `DROP`, `ALTER`, `RENAME`, `OWNER TO`, `APPEND FROM`, `SET` or `ROW LEVEL SECURITY`');
       while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.atNewStatement()) p.advance();
@@ -107,7 +109,8 @@ const partitions: ReadonlySet<string> = new Set(['PARTITION', 'LOCATION']);
 
 function drop(p: Parser): Parts {
   p.advance();
-  if (p.kw === Kw.PARTITION) {
+  if (p.kw === Kw.PARTITION || (p.kw === Kw.IF && p.peekKw(2) === Kw.PARTITION)) {
+    p.optionalWords(Kw.IF, Kw.EXISTS);
     return {
       action: 'drop partition',
       options: parseOptions(p, { table: partitionOptions, statement: 'DROP PARTITION', repeatable: partitions }),
@@ -219,9 +222,24 @@ function rowLevelSecurity(p: Parser): Parts {
   p.advance();
   p.expect(Kw.LEVEL);
   p.expect(Kw.SECURITY);
-  const word = p.label('`ON` or `OFF`');
+  const word = onOrOff(p);
   const options = parseOptions(p, { table: securityOptions, statement: 'ROW LEVEL SECURITY' });
   return { action: 'row level security', word, options };
+}
+
+/** `MASKING ON|OFF FOR DATASHARES`. */
+function masking(p: Parser): Parts {
+  p.advance();
+  const word = onOrOff(p);
+  p.expect(Kw.FOR);
+  p.expect(Kw.DATASHARES);
+  return { action: 'masking', word };
+}
+
+function onOrOff(p: Parser): Identifier | undefined {
+  if (p.kw === Kw.ON || p.kw === Kw.OFF) return p.takeName();
+  p.fail('`ON` or `OFF`');
+  return undefined;
 }
 
 const securityOptions = optionTable({ word: 'CONJUNCTION TYPE', none: 'FOR DATASHARES' });

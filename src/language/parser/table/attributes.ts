@@ -130,7 +130,12 @@ function keyColumns(p: Parser): Identifier[] {
     p.fail('columns in parentheses');
     return [];
   }
-  return p.nameList('a column name');
+  return p.parenthesized(() => keyColumn(p));
+}
+
+/** A column's name, or its place in the list of a query: `CREATE TABLE … SORTKEY (1, 3) AS SELECT …`. */
+function keyColumn(p: Parser): Identifier {
+  return p.kind === TokenKind.Number ? p.takeName() : p.name('a column name');
 }
 
 function oneOf(p: Parser, words: readonly string[]): Identifier | undefined {

@@ -36,7 +36,8 @@ export function parseCreateTable(
   if (elements.length === 0) p.fail('columns in parentheses, or `AS` and a query');
   else {
     for (const element of elements) {
-      if (element.kind === 'columnDefinition' && element.type === undefined && !p.failedHere) {
+      if (element.kind !== 'columnDefinition' || element.name.template) continue;
+      if (element.type === undefined && !p.failedHere) {
         p.report(element.start, element.end, `The column \`${element.name.name}\` has no type.`);
       }
     }

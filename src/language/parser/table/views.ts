@@ -22,17 +22,13 @@ export function parseCreateView(
   external: Keyword | undefined,
 ): CreateView {
   p.advance();
-  const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
+  let ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const name = p.qualifiedName('a name for the view');
+  // The words follow the name of an external view.
+  if (external !== undefined) ifNotExists ??= p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const columns = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-  let query: Query | undefined;
-  if (external !== undefined && !p.at(Kw.AS)) {
-    // CREATE EXTERNAL VIEW … catalog = …: options of its own, no query.
-    p.skipToStatementEnd();
-  } else {
-    p.expect(Kw.AS);
-    query = viewQuery(p);
-  }
+  p.expect(Kw.AS);
+  const query = viewQuery(p);
   const noSchemaBinding = parseNoSchemaBinding(p);
   return {
     kind: 'createView',
