@@ -1,4 +1,12 @@
-import { childrenOf, type ColumnRef, type Identifier, type Node, type QualifiedName, type Statement } from '../ast';
+import {
+  childrenOf,
+  type ColumnRef,
+  type Identifier,
+  type Node,
+  type Placeholder,
+  type QualifiedName,
+  type Statement,
+} from '../ast';
 import { foldName, type Relation, type Scope, type SemanticModel, type Source } from '../semantics';
 import { columnTarget } from './columns';
 import { visitDefinition } from './definitionNames';
@@ -23,6 +31,8 @@ export class NameCollector {
   private readonly sources = new Map<Scope, Map<Node, Source>>();
   /** Aliases of what UPDATE, DELETE and MERGE change, by the table's name. */
   readonly changeAliases = new Map<Node, Identifier>();
+  /** Whether a name was taken from the tokens, which the tree does not hold. */
+  readTokens = false;
 
   constructor(
     readonly model: SemanticModel,
@@ -61,6 +71,9 @@ export class NameCollector {
       case 'string':
       case 'typeName':
         return;
+      case 'placeholder':
+        this.placeholder(node);
+        return;
       case 'columnRef':
         this.column(node, frame);
         return;
@@ -75,6 +88,13 @@ export class NameCollector {
         visitStatement(this, frame);
         this.readChildren(frame);
     }
+  }
+
+  /** `:name` and `${name}`, filled in when the text is run; `?` and `$1` have no name. */
+  private placeholder(node: Placeholder): void {
+    const { form, name } = node;
+    if (form !== 'named' && (form !== 'template' || !/^\w+$/.test(name))) return;
+    this.found.push({ node, target: { kind: 'placeholder', key: `placeholder:${name}`, name }, role: 'reference' });
   }
 
   /** ORDER BY sees what the first SELECT sees. */

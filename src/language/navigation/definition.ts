@@ -2,7 +2,7 @@ import type { Node } from '../ast';
 import { foldName, type Relation, type SemanticModel } from '../semantics';
 import type { Origin } from '../semantics/relation';
 import { nameAt, occurrencesOf } from './nameIndex';
-import type { Occurrence, Target } from './target';
+import { isStored, type Occurrence, type Target } from './target';
 
 /** A place in a file of the workspace; `uri` undefined means the text itself. */
 export interface Location {
@@ -49,7 +49,7 @@ export function definitionAt(
 }
 
 function definitionsIn(model: SemanticModel, target: Target): readonly Node[] {
-  if (target.kind === 'unresolved' || target.kind === 'function') return [];
+  if (target.kind === 'unresolved' || target.kind === 'function' || target.kind === 'placeholder') return [];
   const all = occurrencesOf(model, target).filter(({ role }) => role !== 'reference');
   const explicit = all.filter(({ role }) => role === 'definition');
   if (all.length === 0 && target.declaration !== undefined) return [target.declaration];
@@ -108,10 +108,9 @@ export function referencesOf(
       })
       .map(({ node }) => ({ uri, start: node.start, end: node.end }));
   };
-  const shared = /^(relation|column|routine|schema|function):/.test(target.key) && target.temporary !== true;
   return [
     ...places(model, undefined),
-    ...(shared
+    ...(isStored(target)
       ? others.filter((other) => mentions(other.model, target)).flatMap(({ uri, model: other }) => places(other, uri))
       : []),
   ];

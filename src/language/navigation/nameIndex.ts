@@ -8,6 +8,8 @@ interface Known {
   readonly catalog: unknown;
   readonly environment: string;
   readonly occurrences: readonly Occurrence[];
+  /** Where the statement began then; -1 when all the names lie in nodes of the tree, which move along with edits. */
+  readonly fixedAt: number;
 }
 
 const perStatement = new WeakMap<Statement, Known>();
@@ -24,10 +26,18 @@ function surroundings(model: SemanticModel) {
 export function namesOf(model: SemanticModel, statement: Statement): readonly Occurrence[] {
   const { stored, environment } = surroundings(model);
   const known = perStatement.get(statement);
-  if (known !== undefined && known.environment === environment && known.catalog === model.catalog)
+  const { catalog } = model;
+  const { start } = statement;
+  if (
+    known !== undefined &&
+    known.environment === environment &&
+    known.catalog === catalog &&
+    (known.fixedAt < 0 || known.fixedAt === start)
+  )
     return known.occurrences;
-  const occurrences = new NameCollector(model, stored).collect(statement);
-  perStatement.set(statement, { catalog: model.catalog, environment, occurrences });
+  const collector = new NameCollector(model, stored);
+  const occurrences = collector.collect(statement);
+  perStatement.set(statement, { catalog, environment, occurrences, fixedAt: collector.readTokens ? start : -1 });
   return occurrences;
 }
 

@@ -93,7 +93,9 @@ function labelled(
   const target = own.declareLabel(label);
   collector.add(label, target, 'definition');
   const end = endLabel(collector.model.parse, node, label);
-  if (end !== undefined) collector.add(end, target);
+  if (end === undefined) return;
+  collector.add(end, target);
+  collector.readTokens = true;
 }
 
 function call(collector: NameCollector, frame: Frame, node: FunctionCall): void {

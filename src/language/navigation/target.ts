@@ -1,5 +1,4 @@
-import type { Identifier, Node, TypeName } from '../ast';
-import type { Place } from '../lint/rule';
+import type { Identifier, Node, Placeholder } from '../ast';
 
 export type TargetKind =
   | 'relation'
@@ -15,6 +14,7 @@ export type TargetKind =
   | 'label'
   | 'cursor'
   | 'prepared'
+  | 'placeholder'
   | 'unresolved';
 
 /** What a name stands for. Two occurrences mean the same when their keys are equal. */
@@ -36,7 +36,7 @@ export interface Target {
 
 /** A name in the text. Its place is read from the node, so that it moves along with edits elsewhere. */
 export interface Occurrence {
-  readonly node: Identifier | TypeName;
+  readonly node: Identifier | Placeholder;
   readonly target: Target;
   /**
    * `definition` names the thing for the first time. `implicit` is one too, of a select item without alias: the column's name that
@@ -45,16 +45,11 @@ export interface Occurrence {
   readonly role: 'reference' | 'definition' | 'implicit';
 }
 
+const storedKinds: ReadonlySet<TargetKind> = new Set(['relation', 'column', 'routine', 'schema', 'function']);
+
 /** Whether a target is known outside of the text that names it. */
 export function isStored({ kind, temporary }: Target): boolean {
-  return (
-    temporary !== true &&
-    (kind === 'relation' || kind === 'column' || kind === 'routine' || kind === 'schema' || kind === 'function')
-  );
-}
-
-export function placeOf({ start, end }: Place): Place {
-  return { start, end };
+  return temporary !== true && storedKinds.has(kind);
 }
 
 const numbers = new WeakMap<Node, number>();

@@ -68,6 +68,10 @@ const references: Record<string, string[]> = {
     'create procedure p() as $$ <<«|outer_loop»>> begin loop exit «outer_loop»; end loop; end «outer_loop» $$ language plpgsql',
     'create procedure p() as $$ begin <<«l»>> while true loop continue «|l» when true; end loop «l»; end $$ language plpgsql',
   ],
+  placeholders: [
+    'select «:|batch», «:batch» from core.sales where id = :other',
+    'delete from core.sales where id = «|:batch»; call f(«:batch»)',
+  ],
   'cursors and prepared statements': [
     'declare «|c» cursor for select 1; fetch next from «c»; close «c»',
     'prepare «q» as select 1; execute «|q»; deallocate «q»',

@@ -1,0 +1,8 @@
+export {
+  semanticTokens,
+  tokenModifiers,
+  tokenTypes,
+  type SemanticToken,
+  type TokenModifier,
+  type TokenType,
+} from './semanticTokens';

@@ -1,0 +1,3 @@
+export { hoverAt, type Hover } from './hoverAt';
+export { sqlBlock } from './markdown';
+export { functionText, signatureText } from './functionText';
