@@ -16,6 +16,22 @@ export interface ScanProblem {
   readonly message: string;
 }
 
+const slabSize = 128 * 1024;
+let slab = new ArrayBuffer(0);
+let slabUsed = 0;
+
+/** Memory of its own costs more than reading a short statement does: those share one. */
+function memoryFor(size: number): { buffer: ArrayBuffer; offset: number } {
+  if (size > slabSize / 8) return { buffer: new ArrayBuffer(size), offset: 0 };
+  if (slabUsed + size > slab.byteLength) {
+    slab = new ArrayBuffer(slabSize);
+    slabUsed = 0;
+  }
+  const offset = slabUsed;
+  slabUsed += size;
+  return { buffer: slab, offset };
+}
+
 /**
  * All tokens of a range of text, trivia included, without a gap: token i reaches from `starts[i]` to `starts[i + 1]`.
  * `details[i]` is the keyword of a Word, the operator of an Operator. `significant` lists the indexes of the tokens that
@@ -102,13 +118,14 @@ export class TokenBuffer {
     return low;
   }
 
-  /** One buffer for the four arrays: a short statement costs one allocation. */
+  /** One stretch of memory for the four arrays. */
   private allocate(capacity: number): void {
-    const buffer = new ArrayBuffer(capacity * 11);
-    this.starts = new Int32Array(buffer, 0, capacity);
-    this.significant = new Int32Array(buffer, capacity * 4, capacity);
-    this.details = new Uint16Array(buffer, capacity * 8, capacity);
-    this.kinds = new Uint8Array(buffer, capacity * 10, capacity);
+    const size = (capacity * 11 + 7) & ~7;
+    const { buffer, offset } = memoryFor(size);
+    this.starts = new Int32Array(buffer, offset, capacity);
+    this.significant = new Int32Array(buffer, offset + capacity * 4, capacity);
+    this.details = new Uint16Array(buffer, offset + capacity * 8, capacity);
+    this.kinds = new Uint8Array(buffer, offset + capacity * 10, capacity);
   }
 
   private grow(): void {

@@ -1,6 +1,6 @@
 /** A million broken texts: nothing may throw, nothing may hang, and the tokens must add up to the text. Runs in two processes. */
 import { fork } from 'node:child_process';
-import { lint, parse } from '../../../src/language';
+import { lint, parse } from './built';
 import { seeds } from '../../unit/language/fixtures';
 import { print } from '../figures';
 

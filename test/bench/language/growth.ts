@@ -1,5 +1,5 @@
 /** Input doubled: the time may grow by 2.2 at most. Deep nesting, long lists, one large file. */
-import { analyze, lint, parse } from '../../../src/language';
+import { analyze, lint, parse } from './built';
 import { print } from '../figures';
 import { corpus, repeated } from './corpus';
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadModule, parseSync } from 'libpg-query';
-import { lint, parse, splitStatements } from '../../../src/language';
+import { lint, parse, splitStatements } from './built';
 import { print } from '../figures';
 import { corpus, scripts } from './corpus';
 
