@@ -62,6 +62,13 @@ CREATE VIEW pmw.svv_redshift_functions AS
   SELECT current_database()::text AS database_name, nspname AS schema_name, proname AS function_name, CASE prokind WHEN 'p' THEN 'STORED PROCEDURE' ELSE 'REGULAR FUNCTION' END AS function_type,
     pg_get_function_identity_arguments(p.oid) AS argument_type, pg_get_function_result(p.oid) AS result_type
   FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE pmw.is_own(n.oid);
+CREATE VIEW pmw.pg_constraint AS
+  SELECT (k.relation::bigint * 1000 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name)) AS oid, k.name AS conname, c.relnamespace AS connamespace,
+    CASE k.type WHEN 'primary key' THEN 'p' WHEN 'foreign key' THEN 'f' ELSE 'u' END AS contype, k.relation AS conrelid, coalesce(k.target, 0) AS confrelid,
+    k.columns::int2[] AS conkey,
+    -- A reference that names no columns means the other table's primary key.
+    coalesce(k.target_columns, CASE k.type WHEN 'foreign key' THEN (SELECT p.columns FROM pmw.table_constraint p WHERE p.relation = k.target AND p.type = 'primary key' LIMIT 1) END)::int2[] AS confkey
+  FROM pmw.table_constraint k JOIN pg_class c ON c.oid = k.relation;
 CREATE VIEW pmw.svv_external_schemas AS
   SELECT n.oid AS esoid, 1 AS eskind, name AS schemaname, 100 AS esowner, database AS databasename, iam_role AS esoptions FROM pmw.external_schema e JOIN pg_namespace n ON n.nspname = e.name;
 CREATE VIEW pmw.svv_external_tables AS
