@@ -1,26 +1,84 @@
-import type { TableExpression } from '../../../ast';
-import type { Rule } from '../../rule';
+import type { JoinTable, Node, Select, TableExpression } from '../../../ast';
+import { foldName } from '../../../semantics';
+import type { Rule, RuleContext } from '../../rule';
+import { columnRefs } from '../support/columns';
+import { conjuncts } from '../support/conjuncts';
+import { tableTree, lies, navigates, tableName } from '../support/tableTree';
+import { givesOneRow, isTemplate } from '../support/queries';
 
-function nameOf(table: TableExpression): string | undefined {
-  switch (table.kind) {
-    case 'tableRef':
-      return table.alias?.name.name ?? table.name.parts[table.name.parts.length - 1]?.name;
-    case 'subqueryTable':
-    case 'functionTable':
-    case 'pathTable':
-      return table.alias?.name.name;
-    default:
-      return undefined;
+/** A table that adds no rows of its own, or whose product is meant: one row, a series, a value that is walked through. */
+function isHarmless(context: RuleContext, item: TableExpression, before: ReadonlySet<string>): boolean {
+  if (item.kind === 'skipped' || item.kind === 'functionTable' || navigates(item, before)) return true;
+  if (item.kind === 'subqueryTable') return givesOneRow(item.query);
+  if (item.kind !== 'tableRef') return false;
+  if (item.name.parts.some((part) => part.template)) return true;
+  const definition = context.model.relationOf(item.name)?.definition;
+  return definition?.kind === 'commonTable' && definition.query !== undefined && givesOneRow(definition.query);
+}
+
+/** Indexes of the items that a condition's columns belong to; undefined where a column could be anybody's. */
+function itemsIn(
+  context: RuleContext,
+  condition: Node,
+  items: readonly TableExpression[],
+  names: readonly ReadonlySet<string>[],
+): number[] | undefined {
+  const found: number[] = [];
+  for (const ref of columnRefs(condition)) {
+    const qualifier = ref.parts.slice(0, -1).map(({ name }) => foldName(name));
+    let index = names.findIndex((own) => qualifier.some((part) => own.has(part)));
+    if (index < 0) {
+      const meaning = context.model.resolve(ref);
+      if (meaning?.status !== 'resolved') return undefined;
+      index = items.findIndex((item) => lies(meaning.source.node, item));
+    }
+    found.push(index);
+  }
+  return found;
+}
+
+function checkCommas(context: RuleContext, select: Select): void {
+  const items = select.from?.items ?? [];
+  if (items.length < 2 || select.connectBy || (select.where && isTemplate(select.where))) return;
+  const names = items.map((item) => new Set(tableTree(item).tables.flatMap((table) => tableName(table) ?? [])));
+  // Items that a condition ties together have one root; -1 is what lies outside of this SELECT.
+  const roots = new Map(items.map((_, index) => [index, index]));
+  roots.set(-1, -1);
+  for (const condition of select.where ? conjuncts(select.where.condition) : []) {
+    const tied = itemsIn(context, condition, items, names);
+    if (tied === undefined) return;
+    for (const other of tied) {
+      const [from, to] = [roots.get(other), roots.get(tied[0] ?? -1) ?? -1];
+      for (const [index, root] of roots) if (root === from) roots.set(index, to);
+    }
+  }
+  const before = new Set<string>();
+  const seen = new Set<number | undefined>();
+  for (const [index, item] of items.entries()) {
+    const root = roots.get(index);
+    if (!isHarmless(context, item, before)) {
+      if (seen.size > 0 && !seen.has(root))
+        context.report(item, 'No condition joins this table to the others: every row meets every row');
+      seen.add(root);
+    }
+    for (const name of names[index] ?? []) before.add(name);
   }
 }
 
-/** `FROM orders o, o.lines l` walks a SUPER value: no product of tables. */
-function navigates(table: TableExpression, before: ReadonlySet<string>): boolean {
-  if (table.kind === 'pathTable' || table.kind === 'objectUnpivot') return true;
-  if (table.kind === 'subqueryTable' || table.kind === 'functionTable') return table.lateral !== undefined;
-  if (table.kind !== 'tableRef') return false;
-  const [first] = table.name.parts;
-  return table.name.parts.length > 1 && first !== undefined && before.has(first.name);
+/** `a JOIN b ON a.id = a.parent`: the condition forgets the table it joins. */
+function checkJoin(context: RuleContext, join: JoinTable): void {
+  if (join.on === undefined || isTemplate(join.on)) return;
+  const sides = [join.left, join.right];
+  const names = sides.map((side) => new Set(tableTree(side).tables.flatMap((table) => tableName(table) ?? [])));
+  const found = itemsIn(context, join.on, sides, names);
+  if (found === undefined || found.length === 0 || found.some((index) => index !== 0)) return;
+  if (
+    tableTree(join.right).tables.some(
+      (table) => navigates(table, names[0] ?? new Set()) || isHarmless(context, table, new Set()),
+    )
+  )
+    return;
+  context.report(join.on, 'The condition does not mention the table it joins: every row meets every row');
 }
 
 export const q01CrossProduct: Rule = {
@@ -28,30 +86,40 @@ export const q01CrossProduct: Rule = {
   title: 'Tables joined without a condition',
   severity: 'warning',
   page: {
-    why: 'Tables listed with commas and no WHERE give every row of one with every row of the other: the largest result and the slowest plan there is (nested loop).',
-    instead: 'Write JOIN … ON; where the product is meant, CROSS JOIN says so.',
+    why: 'Tables that no condition ties together give every row of one with every row of the other: the largest result and the slowest plan there is (nested loop).',
+    instead: 'Write JOIN … ON with columns of both tables; where the product is meant, CROSS JOIN says so.',
     source: 'Amazon Redshift Database Developer Guide, "Avoid cross-joins"; Query alerts: nested loop join.',
   },
   cases: {
-    bad: ['SELECT s.id FROM core.fact_sales s, core.dim_store d'],
+    bad: [
+      'SELECT s.id FROM core.fact_sales s, core.dim_store d',
+      "SELECT s.id FROM core.fact_sales s, core.dim_store d WHERE s.line_type = 'sale'",
+      'SELECT s.id FROM core.fact_sales s, core.dim_store d, core.dim_date c WHERE s.store_key = d.store_key AND c.year = 2026',
+      'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON s.store_key = s.store_id',
+    ],
     good: [
       'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON d.store_key = s.store_key',
       'SELECT s.id FROM core.fact_sales s, core.dim_store d WHERE d.store_key = s.store_key',
       'SELECT o.id, l.sku FROM raw.orders o, o.lines l',
+      'SELECT o.id, l.sku FROM raw.orders AS O, o.lines l WHERE l.qty > 1',
       'SELECT 1 FROM a CROSS JOIN b',
+      'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
+      'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',
+      "WITH p AS (SELECT DATE '2026-01-01' AS day) SELECT s.id, p.day FROM core.fact_sales s, p",
+      'SELECT amount FROM core.fact_sales s, core.dim_store d WHERE store_key = d.store_key',
+      'SELECT s.id FROM a s, b d, c x WHERE s.k = d.k AND d.j = x.j',
+      'SELECT s.id FROM a s, b d WHERE (s.k = d.k OR s.j = d.j)',
+      'SELECT o.id FROM o WHERE EXISTS (SELECT 1 FROM a, b WHERE a.id = o.id AND b.id = o.id)',
+      'SELECT s.id FROM a s, b d WHERE {{ join_condition }}',
+      "SELECT s.id FROM a s LEFT JOIN rates r ON r.currency = 'EUR'",
+      'SELECT s.id FROM a s JOIN b d ON 1 = 1',
+      'SELECT s.id FROM a s JOIN b d ON TRUE',
+      'SELECT s.id FROM a s JOIN b d ON s.k = k2',
+      'SELECT c.id FROM customers c LEFT JOIN c.orders o ON TRUE',
     ],
   },
   check(context) {
-    for (const select of context.nodes('select')) {
-      const items = select.from?.items ?? [];
-      if (items.length < 2 || select.where || select.connectBy) continue;
-      const names = new Set<string>();
-      for (const [index, item] of items.entries()) {
-        if (index > 0 && item.kind !== 'skipped' && !navigates(item, names))
-          context.report(item, 'No condition joins this table to the others: every row meets every row');
-        const name = nameOf(item);
-        if (name) names.add(name);
-      }
-    }
+    for (const select of context.nodes('select')) checkCommas(context, select);
+    for (const join of context.nodes('join')) checkJoin(context, join);
   },
 };

@@ -1,24 +1,95 @@
-import type { Rule } from '../../rule';
+import type { Node, QueryBody, Select, SetOperation } from '../../../ast';
+import type { Rule, RuleContext } from '../../rule';
+
+/** `x IN (… UNION …)`, `EXISTS (… UNION …)`: a row that comes twice changes nothing. */
+function onlyTested(context: RuleContext, node: SetOperation): boolean {
+  let child: Node = node;
+  for (let parent = context.parentOf(child); parent; parent = context.parentOf(child)) {
+    if (parent.kind === 'in' || parent.kind === 'exists' || parent.kind === 'quantified') return true;
+    const inside: boolean =
+      parent.kind === 'parenQuery' ||
+      (parent.kind === 'query' && parent.body === child && parent.limit === undefined) ||
+      (parent.kind === 'setOperation' && parent.operator === 'union');
+    if (!inside) return false;
+    child = parent;
+  }
+  return false;
+}
+
+function selectOf(body: QueryBody): Select | undefined {
+  let inner = body;
+  while (inner.kind === 'parenQuery') inner = inner.query.body;
+  return inner.kind === 'select' ? inner : undefined;
+}
+
+/** Whether each row of a SELECT comes once already. */
+function isDistinct(select: Select | undefined): boolean {
+  return (
+    select !== undefined &&
+    (select.distinct?.all === false || (select.groupBy !== undefined && select.groupBy.all === undefined))
+  );
+}
+
+/** Two constants in the same column: no row of one side equals one of the other. */
+function apart(left: Select | undefined, right: Select | undefined): string | undefined {
+  for (const [index, { expression }] of (left?.items ?? []).entries()) {
+    const other = right?.items[index]?.expression;
+    // A star before it shifts the columns.
+    if (expression.kind === 'star' || other?.kind === 'star') return undefined;
+    if (expression.kind === 'string' && other?.kind === 'string' && expression.value !== other.value)
+      return `'${expression.value}' and '${other.value}'`;
+  }
+  return undefined;
+}
 
 export const q07Union: Rule = {
   code: 'Q07',
-  title: 'UNION that removes duplicates',
+  title: 'UNION where UNION ALL gives the same',
   severity: 'information',
   page: {
-    why: 'UNION sorts or hashes all rows of both sides to drop duplicates. Where there can be none the work is for nothing.',
-    instead: 'Write UNION ALL, or UNION DISTINCT where duplicates are to go, so that the next reader knows.',
+    why: 'UNION sorts or hashes all rows of both sides to drop duplicates. Where there can be none, or where they do not matter, the work is for nothing.',
+    instead: 'Write UNION ALL.',
     source: 'Amazon Redshift Database Developer Guide, "UNION, INTERSECT and EXCEPT"; sqlfluff AM02.',
   },
   cases: {
-    bad: ['SELECT a FROM t UNION SELECT a FROM u'],
-    good: ['SELECT a FROM t UNION ALL SELECT a FROM u', 'SELECT a FROM t EXCEPT SELECT a FROM u'],
+    bad: [
+      "SELECT DISTINCT 'pos' AS source, sku FROM pos UNION SELECT DISTINCT 'online', sku FROM online",
+      'SELECT id FROM s WHERE sku IN (SELECT sku FROM a UNION SELECT sku FROM b)',
+    ],
+    good: [
+      'SELECT a FROM t UNION ALL SELECT a FROM u',
+      'SELECT a FROM t UNION SELECT a FROM u',
+      "SELECT 'pos' AS source, sku FROM pos UNION SELECT 'online', sku FROM online",
+      'SELECT a FROM t EXCEPT SELECT a FROM u',
+      'SELECT id FROM s WHERE sku IN (SELECT sku FROM a UNION ALL SELECT sku FROM b)',
+      'SELECT id FROM s WHERE n > (SELECT COUNT(*) FROM (SELECT a FROM t UNION SELECT a FROM u))',
+      'SELECT id FROM s WHERE sku IN (SELECT sku FROM a UNION SELECT sku FROM b LIMIT 5)',
+    ],
+    fixed: [
+      [
+        'SELECT 1 FROM s WHERE k IN (SELECT k FROM a UNION SELECT k FROM b)',
+        'SELECT 1 FROM s WHERE k IN (SELECT k FROM a UNION ALL SELECT k FROM b)',
+      ],
+      [
+        "SELECT 'a' AS t, k, SUM(n) FROM x GROUP BY k UNION SELECT 'b', k, SUM(n) FROM y GROUP BY k",
+        "SELECT 'a' AS t, k, SUM(n) FROM x GROUP BY k UNION ALL SELECT 'b', k, SUM(n) FROM y GROUP BY k",
+      ],
+    ],
   },
   check(context) {
-    for (const node of context.nodes('setOperation'))
-      if (node.operator === 'union' && !node.quantifier)
-        context.report(
-          { start: node.operatorStart, end: node.operatorEnd },
-          'UNION sorts all rows to drop duplicates: write UNION ALL where there can be none',
-        );
+    for (const node of context.nodes('setOperation')) {
+      if (node.operator !== 'union' || node.quantifier) continue;
+      const [left, right] = [selectOf(node.left), selectOf(node.right)];
+      const constants = isDistinct(left) && isDistinct(right) ? apart(left, right) : undefined;
+      const reason = onlyTested(context, node)
+        ? 'it is only asked whether a row is there'
+        : constants && `the sides differ in ${constants}`;
+      if (reason === undefined) continue;
+      const operator = { start: node.operatorStart, end: node.operatorEnd };
+      context.report(operator, `UNION drops duplicates for nothing: ${reason}`, {
+        title: 'Write UNION ALL',
+        edits: [{ ...operator, text: `${context.sourceOf(operator)} ALL` }],
+      });
+    }
   },
 };

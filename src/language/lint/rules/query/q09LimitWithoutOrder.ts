@@ -1,14 +1,35 @@
-import type { Query } from '../../../ast';
-import type { Rule, RuleContext } from '../../rule';
+import type { Node, Query } from '../../../ast';
+import type { Place, Rule, RuleContext } from '../../rule';
+import { lies } from '../support/tableTree';
+import { hasAggregate } from '../support/queries';
 
-/** Queries whose rows are kept: a different choice at each run changes tables or views. */
-function stored(context: RuleContext): (Query | undefined)[] {
+/** Statements that keep the rows they choose: a different choice at each run changes tables or views. */
+function keeping(context: RuleContext): Node[] {
   return [
-    ...context.nodes('insert').map((node) => node.source),
-    ...context.nodes('createTableAs').map((node) => node.query),
-    ...context.nodes('createView').map((node) => node.query),
-    ...context.nodes('createMaterializedView').map((node) => node.query),
+    ...context.nodes('insert'),
+    ...context.nodes('createTableAs'),
+    ...context.nodes('createView'),
+    ...context.nodes('createMaterializedView'),
+    ...context.nodes('update'),
+    ...context.nodes('delete'),
+    ...context.nodes('merge'),
   ];
+}
+
+/** The clause that leaves rows out, where any rows may be left out. */
+function choice(query: Query): Place | undefined {
+  if (query.orderBy !== undefined) return undefined;
+  const { body } = query;
+  const top = body.kind === 'select' ? body.top : undefined;
+  const clause = query.limit ?? top;
+  if (clause === undefined) return undefined;
+  // LIMIT 0 makes an empty table, and of one row there is no choice.
+  if (clause.count?.kind === 'number' && Number(clause.count.text) === 0) return undefined;
+  if (body.kind === 'select') {
+    if (body.from === undefined) return undefined;
+    if (body.groupBy === undefined && body.items.some(({ expression }) => hasAggregate(expression))) return undefined;
+  }
+  return clause;
 }
 
 export const q09LimitWithoutOrder: Rule = {
@@ -25,15 +46,27 @@ export const q09LimitWithoutOrder: Rule = {
     bad: [
       'CREATE TABLE top_stores DISTSTYLE ALL AS SELECT store_id FROM s LIMIT 10',
       'INSERT INTO t (a) SELECT a FROM s LIMIT 5',
+      'INSERT INTO t (a) SELECT TOP 5 a FROM s',
+      'INSERT INTO t (a) SELECT a FROM (SELECT a FROM s LIMIT 5) x ORDER BY a',
+      'DELETE FROM t WHERE id IN (SELECT id FROM t LIMIT 100)',
     ],
     good: [
       'CREATE TABLE top_stores DISTSTYLE ALL AS SELECT store_id FROM s ORDER BY amount DESC, store_id LIMIT 10',
       'SELECT * FROM s LIMIT 10',
+      'CREATE TABLE empty_copy DISTSTYLE ALL AS SELECT * FROM s LIMIT 0',
+      'INSERT INTO t (a) SELECT MAX(a) FROM s LIMIT 1',
+      'INSERT INTO t (a) SELECT a FROM s WHERE EXISTS (SELECT 1 FROM u WHERE u.a = s.a LIMIT 1)',
+      'INSERT INTO t (a) SELECT TOP 5 a FROM s ORDER BY b, a',
     ],
   },
   check(context) {
-    for (const query of stored(context))
-      if (query?.limit && !query.orderBy)
-        context.report(query.limit, 'Without ORDER BY these may be any rows, and others at each run');
+    const statements = keeping(context);
+    if (statements.length === 0) return;
+    for (const query of context.nodes('query')) {
+      const clause = choice(query);
+      if (clause === undefined || context.parentOf(query)?.kind === 'exists') continue;
+      if (statements.some((statement) => lies(query, statement)))
+        context.report(clause, 'Without ORDER BY these may be any rows, and others at each run');
+    }
   },
 };

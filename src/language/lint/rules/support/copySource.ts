@@ -1,14 +1,15 @@
 import type { Copy } from '../../../ast';
 import { optionOf } from './options';
+import { holdsPlaceholder } from './placeholders';
 
-/** A text that tools fill in before the statement runs: what stands there cannot be judged. */
-const placeholder = /\{\{|\{%|\$\{|%\(|%s|\{\w*\}|<\w+>|\$\d|(^|[/=_-]):\w/;
+/** Parameters of drivers, which stand in an address as they do in SQL: `%s`, `$1`, `/:day/`. */
+const parameter = /%s|\$\d|[/=_-]:\w/;
 
 /** The address a COPY reads from S3, where it is written out; undefined for placeholders and other sources. */
 export function s3Address(copy: Copy): string | undefined {
   if (copy.from?.kind !== 'string') return undefined;
   const address = copy.from.value;
-  return /^s3:\/\//i.test(address) && !placeholder.test(address) ? address : undefined;
+  return /^s3:\/\//i.test(address) && !holdsPlaceholder(address) && !parameter.test(address) ? address : undefined;
 }
 
 /** The part after the last slash: a whole key, or the beginning of many. '' for a folder, undefined for a bucket alone. */

@@ -1,0 +1,43 @@
+import { walk, type Expression, type Node, type Query, type QueryBody } from '../../../ast';
+import { functionNamed } from '../../../functions';
+
+/** An aggregate over the rows of its own SELECT: not in a subquery, not a window function. */
+export function hasAggregate(expression: Expression): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.kind === 'query') return false;
+    if (node.kind === 'functionCall' && node.over === undefined && isAggregate(node.name.parts.at(-1)?.name ?? ''))
+      found = true;
+    return !found;
+  });
+  return found;
+}
+
+export function isAggregate(name: string): boolean {
+  return functionNamed(name)?.kind === 'aggregate';
+}
+
+/** Whether a query surely gives at most one row. */
+export function givesOneRow(query: Query): boolean {
+  const { limit } = query;
+  if (limit?.count?.kind === 'number' && Number(limit.count.text) <= 1) return true;
+  let body: QueryBody = query.body;
+  while (body.kind === 'parenQuery') body = body.query.body;
+  if (body.kind === 'values') return body.rows.length === 1;
+  if (body.kind !== 'select') return false;
+  if (body.top?.count.kind === 'number' && Number(body.top.count.text) <= 1) return true;
+  if (body.from === undefined) return true;
+  return body.groupBy === undefined && body.items.some(({ expression }) => hasAggregate(expression));
+}
+
+/** Whether text that is filled in later stands in a node: then names may be used that nobody sees. */
+export function isTemplate(node: Node): boolean {
+  let found = false;
+  walk(node, (each) => {
+    if (each.kind === 'template' || each.kind === 'skipped') found = true;
+    else if (each.kind === 'placeholder' && each.form === 'template') found = true;
+    else if (each.kind === 'identifier' && each.template) found = true;
+    return !found;
+  });
+  return found;
+}

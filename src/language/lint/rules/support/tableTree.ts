@@ -1,0 +1,52 @@
+import type { JoinTable, Node, TableExpression } from '../../../ast';
+import { foldName } from '../../../semantics';
+
+/** Tables and joins of a FROM item, taken apart without recursion: chains are long. */
+export interface TableTree {
+  /** In source order; parentheses and joins are looked through. */
+  readonly tables: readonly TableExpression[];
+  readonly joins: readonly JoinTable[];
+}
+
+export function tableTree(item: TableExpression): TableTree {
+  const tables: TableExpression[] = [];
+  const joins: JoinTable[] = [];
+  const pending: TableExpression[] = [item];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (next.kind === 'join') {
+      joins.push(next);
+      pending.push(next.right, next.left);
+    } else if (next.kind === 'parenTable') pending.push(next.table);
+    else tables.push(next);
+  }
+  return { tables, joins };
+}
+
+/** The name a table goes by in its FROM clause, folded; undefined where it has none. */
+export function tableName(table: TableExpression): string | undefined {
+  switch (table.kind) {
+    case 'tableRef':
+      return foldName(table.alias?.name.name ?? table.name.parts.at(-1)?.name ?? '');
+    case 'subqueryTable':
+    case 'functionTable':
+    case 'pathTable':
+    case 'pivot':
+    case 'unpivot':
+      return table.alias && foldName(table.alias.name.name);
+    default:
+      return undefined;
+  }
+}
+
+/** `FROM orders o, o.lines l` walks a SUPER value: no product of tables. `before` are the names to the left. */
+export function navigates(table: TableExpression, before: ReadonlySet<string>): boolean {
+  if (table.kind === 'pathTable' || table.kind === 'objectUnpivot') return true;
+  if (table.kind === 'subqueryTable' || table.kind === 'functionTable') return table.lateral !== undefined;
+  if (table.kind !== 'tableRef') return false;
+  const [first] = table.name.parts;
+  return table.name.parts.length > 1 && first !== undefined && before.has(foldName(first.name));
+}
+
+export function lies(node: Node, inside: Node): boolean {
+  return node.start >= inside.start && node.end <= inside.end;
+}
