@@ -81,7 +81,8 @@ async function toCommonJs(text, name, graph, maps) {
 }
 
 function writeIfOther(path, code, map) {
-  const whole = map === undefined ? code : `${code}//# sourceMappingURL=${posix.basename(path.replaceAll('\\', '/'))}.map\n`;
+  const whole =
+    map === undefined ? code : `${code}//# sourceMappingURL=${posix.basename(path.replaceAll('\\', '/'))}.map\n`;
   if (existsSync(path) && readFileSync(path, 'utf8') === whole) return;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, whole);

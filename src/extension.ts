@@ -1,44 +1,33 @@
 /** Composition root: names the services and hands them to each other. Heavy parts load when first used. */
 import * as vscode from 'vscode';
+import { DisposableStore } from './base/disposable';
 import type { PriceMartApi } from './host/api';
 import type { App } from './host/app';
 import { registerCommands } from './host/commands';
-import { connectionCommands } from './host/connections/commands';
 import { Connector } from './host/connections/connect';
 import { ConnectionService } from './host/connections/service';
 import { ConnectionStatus } from './host/connections/statusBar';
 import { DdlDocuments, ddlScheme } from './host/documents/ddl';
 import { createGuard } from './host/guard';
-import { HistoryView, historyCommands } from './host/history/historyView';
-import { jobCommands } from './host/jobs/commands';
-import { failureOf, tellEndings } from './host/jobs/endings';
+import { HistoryView } from './host/history/historyView';
 import { JobRuns } from './host/jobs/jobRuns';
 import { JobStates } from './host/jobs/jobStates';
-import { JobStarter } from './host/jobs/run';
-import { RunFailures } from './host/jobs/runFailures';
 import { RunsView } from './host/jobs/runsView';
-import { LoadsView, loadCommands } from './host/loads/loadsView';
-import { objectCommands } from './host/objects/commands';
+import { LanguageStart } from './host/languageStart';
+import { lazy } from './host/lazy';
+import { LoadsView } from './host/loads/loadsView';
 import { FileDrop } from './host/objects/dropFiles';
 import { ObjectDocuments, objectScheme } from './host/objects/textDocuments';
-import { LanguageStart } from './host/languageStart';
 import { createPanels } from './host/panels/index';
 import { StatementLenses } from './host/query/codeLens';
-import { sqlCommands } from './host/query/commands';
-import { RunErrors } from './host/query/runErrors';
-import { RunningStatus } from './host/query/runningStatus';
 import { SqlScanner } from './host/query/scanner';
-import { SqlRunner } from './host/query/sqlRunner';
 import { SqlScope } from './host/sqlScope';
-import { warehouseCommands } from './host/warehouse/commands';
-import { tableCommands } from './host/warehouse/tableCommands';
 import { WarehouseView } from './host/warehouse/warehouseView';
 
 export function activate(context: vscode.ExtensionContext): PriceMartApi {
-  const own = <T extends { dispose(): unknown }>(item: T): T => {
-    context.subscriptions.push(item);
-    return item;
-  };
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const own = store.add.bind(store);
   const log = own(vscode.window.createOutputChannel('Price Mart', { log: true }));
   const connector = new Connector(context);
   const connections = own(
@@ -50,24 +39,18 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   const scope = own(new SqlScope());
   own(new ConnectionStatus(connections, scope));
   own(new LanguageStart(app, scope));
-
   const scanner = own(new SqlScanner(context.asAbsolutePath('dist/sqlWorker.js')));
-  const status = own(new RunningStatus());
-  const runner = own(new SqlRunner(app, panels, status, own(new RunErrors())));
   own(new StatementLenses(scanner, scope));
 
-  const failures = own(new RunFailures());
   const states = own(new JobStates(app));
   const runs = own(
     new JobRuns({
       current: () => (connections.isOpen(connections.active()) ? connections.active().name : undefined),
       services: (name) => connections.services(connections.byName(name) ?? connections.active()),
-      failureOf,
+      failureOf: async (services, run) => (await import('./host/jobs/endings')).failureOf(services, run),
       warn: (message) => log.warn(message),
     }),
   );
-  own(tellEndings(runs, states, failures, panels));
-  const starter = new JobStarter(app, panels, states, runs, failures);
 
   const ddl = new DdlDocuments(app);
   own(vscode.workspace.registerTextDocumentContentProvider(ddlScheme, ddl));
@@ -78,31 +61,70 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   );
   const runsView = own(new RunsView(app, connections, runs));
   const loads = own(new LoadsView(app, connections));
-  const history = own(new HistoryView(app, connections, runner));
-  // A run that ended may have loaded a batch and taken in files.
+  const history = own(new HistoryView(app, connections));
+
+  const failures = lazy(async () => {
+    const { RunFailures } = await import('./host/jobs/runFailures');
+    return own(new RunFailures());
+  });
   own(
-    runs.onDidEnd(() => {
+    runs.onDidEnd((run) => {
+      // It may have loaded a batch and taken in files.
+      states.touch();
       loads.touch();
-      warehouse.refreshObjects();
+      void warehouse.refreshObjects();
+      void app.guard(`Run of ${run.jobName}`, async () =>
+        (await import('./host/jobs/endings')).tellEnding(run, await failures(), panels),
+      );
     }),
   );
+  const runner = lazy(async () => {
+    const { SqlRunner } = await import('./host/query/sqlRunner');
+    return own(new SqlRunner(app, panels, (run) => void history.follow(run)));
+  });
 
+  const ofConnections = lazy(async () =>
+    (await import('./host/connections/commands')).connectionCommands(app, connections, connector, scope),
+  );
+  const ofWarehouse = lazy(async () => (await import('./host/warehouse/commands')).warehouseCommands(warehouse));
+  const ofJobs = lazy(async () =>
+    (await import('./host/jobs/commands')).jobCommands({
+      app,
+      panels,
+      states,
+      runs,
+      view: runsView,
+      failures: await failures(),
+    }),
+  );
+  const ofLoads = lazy(async () => (await import('./host/loads/commands')).loadCommands(loads, panels));
   own(
     registerCommands(app, {
-      ...connectionCommands(app, connections, connector, scope),
-      ...warehouseCommands(warehouse),
-      ...objectCommands(app, panels, warehouse),
-      ...tableCommands({
-        app,
-        documents: ddl,
-        scanner,
-        runner,
-        setEditorConnection: (uri, name) => connections.setForDocument(uri, name),
-      }),
-      ...jobCommands({ app, panels, states, runs, starter, view: runsView }),
-      ...loadCommands(loads, panels),
-      ...historyCommands(history, app, scanner, runner),
-      ...sqlCommands(app, scope, scanner, runner),
+      connection: ofConnections,
+      local: ofConnections,
+      log: ofConnections,
+      walkthrough: ofConnections,
+      warehouse: ofWarehouse,
+      name: ofWarehouse,
+      object: lazy(async () => (await import('./host/objects/commands')).objectCommands(app, panels, warehouse)),
+      table: lazy(async () =>
+        (await import('./host/warehouse/tableCommands')).tableCommands({
+          app,
+          documents: ddl,
+          scanner,
+          runner: await runner(),
+          setEditorConnection: (uri, name) => connections.setForDocument(uri, name),
+        }),
+      ),
+      job: ofJobs,
+      jobRuns: ofJobs,
+      jobRun: ofJobs,
+      loads: ofLoads,
+      load: ofLoads,
+      history: lazy(async () =>
+        (await import('./host/history/commands')).historyCommands(history, app, scanner, await runner()),
+      ),
+      sql: lazy(async () => (await import('./host/query/commands')).sqlCommands(app, scope, scanner, await runner())),
     }),
   );
   void scope.detect();

@@ -1,7 +1,9 @@
-const grouped = new Intl.NumberFormat('en-US');
+/** Made when first needed: making one takes milliseconds. */
+let grouped: Intl.NumberFormat | undefined;
 
 /** 1204331 -> "1,204,331". */
 export function formatCount(value: number): string {
+  grouped ??= new Intl.NumberFormat('en-US');
   return grouped.format(value);
 }
 

@@ -33,7 +33,7 @@ export interface App {
 /** The panels, as commands and trees open them. Implemented in `host/panels`. */
 export interface Panels extends Disposable {
   /** Shows a run in the Results view of the panel area and follows it. */
-  showRun(run: QueryRun): void;
+  showRun(run: QueryRun): Promise<void>;
   openJobRun(at: { connection: string; jobName: string; runId: string }): Promise<void>;
   openValidation(at: { connection: string; source: string; batch: number }): Promise<void>;
   openLoad(at: { connection: string; batch: number }): Promise<void>;

@@ -57,5 +57,11 @@ export type CommandId = (typeof commandIds)[number];
 
 /** What a feature answers to. Arguments are what its menus and code lenses pass; nothing from the palette. */
 export type CommandHandler = (...args: never[]) => unknown;
-export type CommandMap = Readonly<Partial<Record<CommandId, CommandHandler>>>;
-export type AllCommands = Readonly<Record<CommandId, CommandHandler>>;
+
+/** The middle of an id: `job` of `priceMart.job.run`. A group's commands come from one feature and load together. */
+export type CommandGroup = CommandId extends `priceMart.${infer Group}.${string}` ? Group : never;
+export type CommandsOf<Group extends CommandGroup> = Readonly<
+  Record<Extract<CommandId, `priceMart.${Group}.${string}`>, CommandHandler>
+>;
+/** How each group of commands is loaded. */
+export type AllCommands = { readonly [Group in CommandGroup]: () => Promise<CommandsOf<Group>> };

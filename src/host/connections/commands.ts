@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../base/problem';
 import type { App } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import { withProgress } from '../progress';
 import type { SqlScope } from '../sqlScope';
 import { addConnection } from './add';
@@ -29,7 +29,7 @@ export function connectionCommands(app: App, connections: ConnectionService, con
     'priceMart.log.show': () => app.log.show(),
     'priceMart.walkthrough.open': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', `${app.context.extension.id}#start`, false),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'connection' | 'local' | 'log' | 'walkthrough'>;
 }
 
 /** Asks who we are, then the warehouse where one is named: the first failure is told, with what can mend it. */

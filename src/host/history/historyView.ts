@@ -2,12 +2,10 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import type { QueryRun } from '../../domain/query/run';
 import type { App } from '../app';
-import type { CommandMap } from '../commandIds';
 import type { ConnectionService } from '../connections/service';
-import type { SqlScanner } from '../query/scanner';
-import type { SqlRunner } from '../query/sqlRunner';
+import { inView } from '../progress';
 import { LazyTree } from '../trees/lazyTree';
-import { historyView, nodeOfOutcome, nodeOfState, type HistoryNode, type StatementNode } from './historyNodes';
+import type { HistoryNode, StatementNode } from './historyNodes';
 
 const viewId = 'priceMart.history';
 /** Runs that the session remembers. Their rows are not kept alive by it, only text and figures. */
@@ -23,34 +21,56 @@ export class HistoryView implements Disposable {
   constructor(
     app: App,
     private readonly connections: ConnectionService,
-    runner: SqlRunner,
   ) {
     this.tree = this.store.add(
-      new LazyTree<HistoryNode>(
-        { children: (node, signal) => this.read(node, signal), view: (node) => historyView(node, new Date()) },
-        app.log,
-      ),
+      new LazyTree<HistoryNode>(async () => {
+        const { historyView } = await import('./historyNodes');
+        return { children: (node, signal) => this.read(node, signal), view: (node) => historyView(node, new Date()) };
+      }, app.log),
     );
     this.store.add(vscode.window.createTreeView(viewId, { treeDataProvider: this.tree }));
-    this.store.add(runner.onDidStart((run) => this.follow(run)));
     let before = '';
     this.store.add(
       connections.onDidChange(() => {
         const active = connections.active();
         const now = `${active.name} ${connections.isOpen(active)}`;
-        if (now !== before) this.tree.refresh();
+        if (now !== before) this.tree.reset();
         before = now;
       }),
     );
   }
 
-  refresh(): void {
-    this.tree.refresh();
+  async refresh(): Promise<void> {
+    await inView(viewId, async () => {
+      await this.tree.refresh();
+      await this.tree.refreshOpen(({ kind }) => kind !== 'statement');
+    });
   }
 
   clear(): void {
     this.session = [];
-    this.tree.refresh();
+    void this.show();
+  }
+
+  /** Keeps the statements of a run that has begun, and what became of them. */
+  async follow(run: QueryRun): Promise<void> {
+    const { nodeOfOutcome } = await import('./historyNodes');
+    const statements = () => run.outcomes.map((outcome, index) => nodeOfOutcome(run, outcome, index)).reverse();
+    this.session = [...statements(), ...this.session].slice(0, mostStatements);
+    const ended = (): boolean => {
+      if (!run.finished) return false;
+      const now = new Map(statements().map((node) => [node.key, node]));
+      this.session = this.session.map((node) => now.get(node.key) ?? node);
+      return true;
+    };
+    if (!ended()) {
+      const followed = run.onDidChange(() => {
+        if (!ended()) return;
+        followed.dispose();
+        void this.show();
+      });
+    }
+    await this.show();
   }
 
   dispose(): void {
@@ -71,45 +91,17 @@ export class HistoryView implements Disposable {
     }
     if (node.kind === 'session') return this.session;
     if (node.kind === 'statement') return [];
-    const { warehouse } = await this.connections.services(connection, signal);
+    const [{ nodeOfState }, { warehouse }] = await Promise.all([
+      import('./historyNodes'),
+      this.connections.services(connection, signal),
+    ]);
     const states = await warehouse.recent(fromServer, signal);
     return states.map((state) => nodeOfState(connection.name, state));
   }
 
-  private follow(run: QueryRun): void {
-    let kept = run.outcomes.map((outcome, index) => nodeOfOutcome(run, outcome, index)).reverse();
-    this.session = [...kept, ...this.session].slice(0, mostStatements);
-    this.tree.refresh();
-    const followed = run.onDidChange(() => {
-      if (!run.finished) return;
-      followed.dispose();
-      const keys = new Set(kept.map((node) => node.key));
-      kept = run.outcomes.map((outcome, index) => nodeOfOutcome(run, outcome, index)).reverse();
-      const byKey = new Map(kept.map((node) => [node.key, node]));
-      this.session = this.session.map((node) => (keys.has(node.key) ? (byKey.get(node.key) ?? node) : node));
-      this.tree.refresh();
-    });
+  /** The server's own list is not asked for again by this. */
+  private async show(): Promise<void> {
+    await this.tree.refresh();
+    await this.tree.refreshOpen(({ kind }) => kind === 'session');
   }
-}
-
-export function historyCommands(view: HistoryView, app: App, scanner: SqlScanner, runner: SqlRunner) {
-  return {
-    'priceMart.history.refresh': () => view.refresh(),
-    'priceMart.history.clear': () => view.clear(),
-    'priceMart.history.open': (node: StatementNode) => openSql(node.sql),
-    'priceMart.history.runAgain': async (node: StatementNode) =>
-      runner.run({
-        connection: app.connections.byName(node.connection) ?? app.connections.active(),
-        text: node.sql,
-        statements: await scanner.scan(node.sql),
-      }),
-    'priceMart.history.copy': (node: StatementNode) => vscode.env.clipboard.writeText(node.sql),
-  } satisfies CommandMap;
-}
-
-/** A new, unsaved Redshift SQL editor with this text. */
-export async function openSql(sql: string): Promise<vscode.TextEditor> {
-  const content = /;\s*$/.test(sql) ? sql : `${sql.trimEnd()};\n`;
-  const document = await vscode.workspace.openTextDocument({ language: 'redshift-sql', content });
-  return vscode.window.showTextDocument(document);
 }

@@ -3,14 +3,15 @@ import { Problem } from '../../base/problem';
 import type { ConnectionSettings } from '../../domain/connection/connection';
 import { mayAct } from '../acts';
 import type { App, Panels } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import type { JobNode } from '../warehouse/nodes';
 import { deployJobs } from './deploy';
 import type { JobRuns } from './jobRuns';
 import type { JobStates } from './jobStates';
 import { pickJob, pickWorkspaceJobs } from './pickJob';
 import { resultOfRun } from './results';
-import type { JobStarter } from './run';
+import { JobStarter } from './run';
+import type { RunFailures } from './runFailures';
 import type { RunNode } from './runNodes';
 import type { RunsView } from './runsView';
 import { findScripts } from './scriptFolder';
@@ -29,11 +30,12 @@ export interface JobParts {
   readonly panels: Panels;
   readonly states: JobStates;
   readonly runs: JobRuns;
-  readonly starter: JobStarter;
   readonly view: RunsView;
+  readonly failures: RunFailures;
 }
 
-export function jobCommands({ app, panels, states, runs, starter, view }: JobParts) {
+export function jobCommands({ app, panels, states, runs, view, failures }: JobParts) {
+  const starter = new JobStarter(app, panels, states, runs, failures);
   const connectionOf = (target: JobTarget): ConnectionSettings => {
     const name =
       typeof target !== 'object' ? undefined : target.kind === 'job' ? target.connection : target.run.connection;
@@ -95,7 +97,7 @@ export function jobCommands({ app, panels, states, runs, starter, view }: JobPar
     'priceMart.jobRun.again': (target: RunNode) =>
       starter.start(connectionOf(target), target.run.jobName, target.run.arguments),
     'priceMart.jobRun.copyId': (target: RunNode) => vscode.env.clipboard.writeText(target.run.id),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'job' | 'jobRuns' | 'jobRun'>;
 }
 
 function nameOf(target: JobTarget): string | undefined {

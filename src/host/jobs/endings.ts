@@ -1,21 +1,16 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../base/disposable';
 import type { RunFailure } from '../../domain/glue/failure';
 import type { JobRun } from '../../domain/glue/model';
 import type { Services } from '../../domain/ports';
 import type { Panels } from '../app';
-import { isFailed, type JobRuns, type TrackedRun } from './jobRuns';
-import type { JobStates } from './jobStates';
+import { isFailed, type TrackedRun } from './jobRuns';
 import type { RunFailures } from './runFailures';
 import { runWords } from './runWords';
 
 /** What happens when a run ends: a failed one is marked in its script and told once; a good one is visible already. */
-export function tellEndings(runs: JobRuns, states: JobStates, failures: RunFailures, panels: Panels): Disposable {
-  return runs.onDidEnd((run) => {
-    states.touch();
-    if (isFailed(run)) void tellFailure(run, failures, panels);
-    else failures.clear(run.jobName);
-  });
+export async function tellEnding(run: TrackedRun, failures: RunFailures, panels: Panels): Promise<void> {
+  if (isFailed(run)) await tellFailure(run, failures, panels);
+  else failures.clear(run.jobName);
 }
 
 async function tellFailure(run: TrackedRun, failures: RunFailures, panels: Panels): Promise<void> {

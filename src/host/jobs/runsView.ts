@@ -8,7 +8,7 @@ import { inView } from '../progress';
 import { LazyTree } from '../trees/lazyTree';
 import type { ProblemNode } from '../trees/view';
 import type { JobRuns } from './jobRuns';
-import { runNode, runView, type RunNode } from './runNodes';
+import type { RunNode } from './runNodes';
 
 const viewId = 'priceMart.jobRuns';
 
@@ -26,16 +26,16 @@ export class RunsView implements Disposable {
     private readonly runs: JobRuns,
   ) {
     this.tree = this.store.add(
-      new LazyTree<RunNode>(
-        {
+      new LazyTree<RunNode>(async () => {
+        const { runNode, runView } = await import('./runNodes');
+        return {
           children: async (node) => {
             if (this.problem !== undefined) throw this.problem;
             return node === undefined ? this.runs.all().map(runNode) : [];
           },
           view: (node) => runView(node, new Date()),
-        },
-        app.log,
-      ),
+        };
+      }, app.log),
     );
     this.view = this.store.add(
       vscode.window.createTreeView(viewId, { treeDataProvider: this.tree, showCollapseAll: false }),
@@ -58,7 +58,7 @@ export class RunsView implements Disposable {
   }
 
   private show(): void {
-    this.tree.refresh();
+    void this.tree.refresh();
     const failed = this.runs.failedJobs();
     this.view.badge =
       failed.length === 0
@@ -84,7 +84,7 @@ export class RunsView implements Disposable {
     } catch (error) {
       if (isAbort(error)) return;
       this.problem = error instanceof Error ? error : new Error(messageOf(error));
-      this.tree.refresh();
+      void this.tree.refresh();
     }
   }
 }

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
 import { formatCount } from '../../base/format';
 import type { LoadRecord } from '../../domain/load/model';
-import type { App, Panels } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { App } from '../app';
 import type { ConnectionService } from '../connections/service';
 import { inView } from '../progress';
 import { LazyTree } from '../trees/lazyTree';
 import type { ProblemNode } from '../trees/view';
-import { loadView, type LoadNode } from './loadNodes';
+import type { LoadNode } from './loadNodes';
 
 const viewId = 'priceMart.loads';
 const shown = 200;
@@ -24,13 +23,13 @@ export class LoadsView implements Disposable {
     private readonly connections: ConnectionService,
   ) {
     this.tree = this.store.add(
-      new LazyTree<LoadNode>(
-        {
+      new LazyTree<LoadNode>(async () => {
+        const { loadView } = await import('./loadNodes');
+        return {
           children: (node, signal) => (node === undefined ? this.read(signal) : Promise.resolve([])),
           view: (node) => loadView(node, new Date()),
-        },
-        app.log,
-      ),
+        };
+      }, app.log),
     );
     this.view = this.store.add(vscode.window.createTreeView(viewId, { treeDataProvider: this.tree }));
     let before = '';
@@ -38,21 +37,21 @@ export class LoadsView implements Disposable {
       connections.onDidChange(() => {
         const active = connections.active();
         const now = `${active.name} ${connections.isOpen(active)}`;
-        if (now !== before) this.tree.refresh();
+        if (now !== before) this.tree.reset();
         before = now;
       }),
     );
   }
 
-  /** Reads anew if somebody looks; else when somebody does. */
   async refresh(): Promise<void> {
     const active = this.connections.active();
     if (!this.connections.isOpen(active)) await inView(viewId, () => this.connections.services(active));
-    this.touch();
+    await inView(viewId, () => this.tree.refresh());
   }
 
+  /** Loads may have come: read anew where the view was opened. */
   touch(): void {
-    this.tree.refresh();
+    void this.tree.refresh();
   }
 
   dispose(): void {
@@ -81,13 +80,4 @@ export class LoadsView implements Disposable {
 
 function nodeOf(connection: string, load: LoadRecord): LoadNode {
   return { kind: 'load', key: `${connection} ${load.batch} ${load.startedAt} ${load.jobRunId}`, connection, load };
-}
-
-export function loadCommands(view: LoadsView, panels: Panels) {
-  return {
-    'priceMart.loads.refresh': () => view.refresh(),
-    'priceMart.load.open': (node: LoadNode) => panels.openLoad({ connection: node.connection, batch: node.load.batch }),
-    'priceMart.load.showValidation': (node: LoadNode) =>
-      panels.openValidation({ connection: node.connection, source: node.load.source, batch: node.load.batch }),
-  } satisfies CommandMap;
 }

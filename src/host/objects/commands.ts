@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { mayAct } from '../acts';
 import type { App, Panels } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import { s3Uri } from '../../domain/storage/model';
 import { withProgress } from '../progress';
 import type { ObjectNode, WarehouseNode } from '../warehouse/nodes';
@@ -23,7 +23,7 @@ export function objectCommands(app: App, panels: Panels, warehouse: WarehouseVie
     'priceMart.object.download': (node: ObjectNode) => downloadObject(app, node),
     'priceMart.object.copyUri': (node: WarehouseNode) => vscode.env.clipboard.writeText(uriOf(node)),
     'priceMart.object.delete': (node: ObjectNode) => deleteObject(app, warehouse, node),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'object'>;
 }
 
 /** The `s3://` URI of what a node stands for. */
@@ -53,5 +53,5 @@ async function deleteObject(app: App, warehouse: WarehouseView, node: ObjectNode
     const services = await app.connections.services(connection, signal);
     await services.objects.remove(node.object, signal);
   });
-  warehouse.refreshNode(warehouse.parentOf(node));
+  await warehouse.refreshObjects();
 }

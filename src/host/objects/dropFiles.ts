@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { App } from '../app';
 import type { ProblemNode } from '../trees/view';
 import type { WarehouseNode } from '../warehouse/nodes';
-import { uploadFiles } from './upload';
 
 const uriList = 'text/uri-list';
 
@@ -13,7 +12,7 @@ export class FileDrop implements vscode.TreeDragAndDropController<WarehouseNode 
 
   constructor(
     private readonly app: App,
-    private readonly warehouse: () => { refreshObjects(): void },
+    private readonly warehouse: () => { refreshObjects(): Promise<void> },
   ) {}
 
   async handleDrop(target: WarehouseNode | ProblemNode | undefined, data: vscode.DataTransfer): Promise<void> {
@@ -25,8 +24,9 @@ export class FileDrop implements vscode.TreeDragAndDropController<WarehouseNode 
       .map((line) => vscode.Uri.parse(line));
     if (files.length === 0) return;
     const connection = this.app.connections.byName(target.connection) ?? this.app.connections.active();
-    await this.app.guard('Upload to Landing Zone', () =>
-      uploadFiles(this.app, this.warehouse(), connection, { bucket: target.bucket, key: target.prefix }, files),
-    );
+    await this.app.guard('Upload to Landing Zone', async () => {
+      const { uploadFiles } = await import('./upload');
+      await uploadFiles(this.app, this.warehouse(), connection, { bucket: target.bucket, key: target.prefix }, files);
+    });
   }
 }

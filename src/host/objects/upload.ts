@@ -50,7 +50,7 @@ export async function uploadFiles(
       app.log.info(`uploaded ${file.fsPath} to ${s3Uri(location)}`);
     }
   });
-  warehouse.refreshObjects();
+  await warehouse.refreshObjects();
 }
 
 async function uploadOne(

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../base/problem';
 import type { App } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import type { SqlScope } from '../sqlScope';
 import { statementAt, statementsTo } from './choose';
 import type { SqlScanner } from './scanner';
@@ -45,7 +45,7 @@ export function sqlCommands(app: App, scope: SqlScope, scanner: SqlScanner, runn
     'priceMart.sql.runFile': (uri?: vscode.Uri) => runChosen(uri, undefined, (statements) => [...statements]),
     'priceMart.sql.runToHere': (uri?: vscode.Uri, at?: number) => runChosen(uri, at, statementsTo),
     'priceMart.sql.cancel': () => runner.cancelAll(),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'sql'>;
 }
 
 /** A code lens names document and place; keys and menus mean the active editor. */

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../base/disposable';
-import { Emitter } from '../../base/emitter';
+import { DisposableStore, type Disposable } from '../../base/disposable';
 import { Problem } from '../../base/problem';
 import type { ConnectionSettings } from '../../domain/connection/connection';
 import type { QueryRun } from '../../domain/query/run';
 import type { App, Panels } from '../app';
 import { withProgress } from '../progress';
 import { settings } from '../settings';
-import type { RunErrors } from './runErrors';
-import type { RunningStatus } from './runningStatus';
+import { RunErrors } from './runErrors';
+import { RunningStatus } from './runningStatus';
 import type { ScannedStatement } from './sqlScan';
 
 /** Statements to run, with ranges in the text of `document` where they come from one. */
@@ -23,14 +22,14 @@ export interface SqlJob {
 
 /** From statements to a run: guard, session, Results view, status bar, marks in the editor. */
 export class SqlRunner implements Disposable {
-  private readonly started = new Emitter<QueryRun>();
-  readonly onDidStart = (listener: (run: QueryRun) => void): Disposable => this.started.on(listener);
+  private readonly store = new DisposableStore();
+  private readonly status = this.store.add(new RunningStatus());
+  private readonly errors = this.store.add(new RunErrors());
 
   constructor(
     private readonly app: App,
     private readonly panels: Panels,
-    private readonly status: RunningStatus,
-    private readonly errors: RunErrors,
+    private readonly started: (run: QueryRun) => void,
   ) {}
 
   async run(job: SqlJob): Promise<QueryRun | undefined> {
@@ -61,8 +60,8 @@ export class SqlRunner implements Disposable {
       maxRows: settings.maxRows(),
     });
     this.follow(run, document, version);
-    this.panels.showRun(run);
-    this.started.emit(run);
+    this.started(run);
+    await this.panels.showRun(run);
     return run;
   }
 
@@ -71,7 +70,7 @@ export class SqlRunner implements Disposable {
   }
 
   dispose(): void {
-    this.started.dispose();
+    this.store.dispose();
   }
 
   private follow(run: QueryRun, document: vscode.TextDocument | undefined, version: number): void {

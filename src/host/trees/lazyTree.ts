@@ -1,75 +1,90 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/disposable';
-import { isAbort, isProblem, messageOf } from '../../base/problem';
+import { isProblem, messageOf } from '../../base/problem';
 import type { TreeModel, TreeNode } from './treeModel';
+import { TreeRows } from './treeRows';
 import { problemView, type ItemView, type ProblemNode } from './view';
 
-/** A thin provider over a model: lazy, abortable, and a child list that fails becomes one node that says why. */
+/** A thin provider over a model that loads when the tree is first looked at; a child list that fails becomes one row that says why. */
 export class LazyTree<N extends TreeNode> implements vscode.TreeDataProvider<N | ProblemNode>, Disposable {
   private readonly changed = new vscode.EventEmitter<(N | ProblemNode)[] | undefined>();
-  private readonly parents = new Map<string, N | undefined>();
-  private readonly nodes = new Map<string, N>();
-  private abort = new AbortController();
+  private readonly rows: TreeRows<N | ProblemNode>;
+  private model: TreeModel<N> | undefined;
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(
-    private readonly model: TreeModel<N>,
+    private readonly load: () => Promise<TreeModel<N>>,
     private readonly log: vscode.LogOutputChannel,
-  ) {}
+  ) {
+    this.rows = new TreeRows<N | ProblemNode>({
+      read: async (parent, signal) => {
+        if (parent !== undefined && isProblemNode(parent)) return [];
+        this.model ??= await this.load();
+        return this.model.children(parent, signal);
+      },
+      view: (row) => this.viewOf(row),
+      failed: (parent, error) => this.failed(parent, error),
+      changed: (rows) => this.changed.fire(rows === undefined ? undefined : [...rows]),
+    });
+  }
 
   async getChildren(node?: N | ProblemNode): Promise<(N | ProblemNode)[]> {
-    if (node !== undefined && isProblemNode(node)) return [];
-    const signal = this.abort.signal;
-    let children: readonly (N | ProblemNode)[];
-    try {
-      children = await this.model.children(node, signal);
-    } catch (error) {
-      if (isAbort(error)) return [];
-      this.log.error(`tree ${node?.key ?? 'root'}: ${messageOf(error)}`, detailsOf(error) ?? '');
-      children = [problemNode(node?.key ?? '', error, () => this.refresh(node))];
-    }
-    for (const child of children) {
-      this.parents.set(child.key, node);
-      if (!isProblemNode(child)) this.nodes.set(child.key, child);
-    }
-    return [...children];
+    return [...(await this.rows.children(node))];
   }
 
   getTreeItem(node: N | ProblemNode): vscode.TreeItem {
-    return toTreeItem(node, isProblemNode(node) ? problemView(node) : this.model.view(node));
+    return toTreeItem(node, this.viewOf(node));
   }
 
   getParent(node: N | ProblemNode): N | undefined {
-    return this.parents.get(node.key);
+    const parent = this.rows.parentOf(node);
+    return parent === undefined || isProblemNode(parent) ? undefined : parent;
   }
 
-  /** Reads a node's children again; of a node that says why something could not be read, its parent's. */
-  refresh(node?: N | ProblemNode): void {
-    if (node === undefined) {
-      this.abort.abort();
-      this.abort = new AbortController();
-      this.parents.clear();
-      this.nodes.clear();
-      this.changed.fire(undefined);
-      return;
-    }
-    const target = isProblemNode(node) ? this.parents.get(node.key) : node;
-    this.changed.fire(target === undefined ? undefined : [target]);
+  /** Forgets all rows and reads anew what is looked at. */
+  reset(): void {
+    this.rows.reset();
+  }
+
+  /** Reads a node's children again; of a row that says why something could not be read, its parent's. Rows that stay are not dropped meanwhile. */
+  refresh(node?: N | ProblemNode): Promise<void> {
+    return this.rows.refresh(node !== undefined && isProblemNode(node) ? this.rows.parentOf(node) : node);
+  }
+
+  /** Reads again the children of those open nodes. */
+  async refreshOpen(test: (node: N) => boolean): Promise<void> {
+    await Promise.all(
+      this.known(test)
+        .filter((node) => this.rows.isOpen(node))
+        .map((node) => this.refresh(node)),
+    );
   }
 
   /** Shows these nodes anew, without reading others. */
   repaint(nodes: readonly N[]): void {
-    if (nodes.length > 0) this.changed.fire([...nodes]);
+    this.rows.repaint(nodes);
   }
 
   /** Nodes that the tree has shown since it was last read whole. */
   known(test: (node: N) => boolean): N[] {
-    return [...this.nodes.values()].filter(test);
+    return this.rows.known((row) => !isProblemNode(row) && test(row)) as N[];
   }
 
   dispose(): void {
-    this.abort.abort();
+    this.rows.dispose();
     this.changed.dispose();
+  }
+
+  private viewOf(node: N | ProblemNode): ItemView {
+    if (isProblemNode(node)) return problemView(node);
+    // Nodes come from the model, so it is there.
+    if (this.model === undefined) throw new Error(`the node ${node.key} is of no model`);
+    return this.model.view(node);
+  }
+
+  private failed(parent: N | ProblemNode | undefined, error: unknown): ProblemNode {
+    this.log.error(`tree ${parent?.key ?? 'root'}: ${messageOf(error)}`, detailsOf(error) ?? '');
+    return problemNode(parent?.key ?? '', error, () => void this.rows.refresh(parent));
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { quoteName } from '../../domain/catalog/warehouseCatalog';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import type { ProblemNode } from '../trees/view';
 import type { BucketNode, MoreNode, PrefixNode, WarehouseNode } from './nodes';
 import type { WarehouseView } from './warehouseView';
@@ -16,7 +16,7 @@ export function warehouseCommands(warehouse: WarehouseView) {
     'priceMart.warehouse.loadMore': (node: MoreNode) => warehouse.loadMore(node),
     'priceMart.warehouse.filterPrefix': (node: BucketNode | PrefixNode) => warehouse.filterPrefix(node),
     'priceMart.name.copy': (node: WarehouseNode) => vscode.env.clipboard.writeText(nameOf(node)),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'warehouse' | 'name'>;
 }
 
 /** A node's name as SQL or the services take it: relations with their schema, quoted where they must be. */

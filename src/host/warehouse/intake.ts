@@ -7,7 +7,9 @@ import type { BucketNode, Intake, ObjectNode, PrefixNode } from './nodes';
 type Register = ReadonlyMap<string, LandingObject>;
 
 export class IntakeReader {
+  /** What is shown: where the register is asked anew, the state known before until it has answered. */
   private readonly known = new Map<string, Intake>();
+  private readonly current = new Set<string>();
   private readonly asked = new Map<string, Promise<Register | undefined>>();
 
   constructor(
@@ -20,7 +22,7 @@ export class IntakeReader {
   }
 
   forget(): void {
-    this.known.clear();
+    this.current.clear();
     this.asked.clear();
   }
 
@@ -30,13 +32,16 @@ export class IntakeReader {
     objects: readonly ObjectNode[],
     done: (known: readonly ObjectNode[]) => void,
   ): Promise<void> {
-    const unknown = objects.filter((object) => !this.known.has(object.key));
+    const unknown = objects.filter((object) => !this.current.has(object.key));
     if (unknown.length === 0) return;
     const asked = this.asked.get(parent.key) ?? this.ask(parent);
     this.asked.set(parent.key, asked);
     const register = await asked;
     if (register === undefined) return;
-    for (const node of unknown) this.known.set(node.key, intakeOf(node, register));
+    for (const node of unknown) {
+      this.known.set(node.key, intakeOf(node, register));
+      this.current.add(node.key);
+    }
     done(unknown);
   }
 

@@ -33,11 +33,15 @@ import type {
   WarehouseNode,
 } from './nodes';
 
+export { IntakeReader } from './intake';
+
 export interface WarehouseSources {
   /** The connection to show; undefined while none is open: the view then says what to do. */
   current(): ConnectionSettings | undefined;
   services(connection: string, signal: AbortSignal): Promise<Services>;
   jobs(connection: string, signal: AbortSignal): Promise<readonly Omit<JobNode, 'key' | 'connection' | 'kind'>[]>;
+  /** Only nodes whose name has this text are shown; empty: all. */
+  filter(): string;
   readonly intake: IntakeReader;
   /** Shows these objects anew: what a batch did with them is known now. */
   repaint(nodes: readonly ObjectNode[]): void;
@@ -47,7 +51,6 @@ export interface WarehouseSources {
 const countedDatabases = 20;
 
 export class WarehouseModel implements TreeModel<WarehouseNode> {
-  filter = '';
   private listings = new Map<string, Listing>();
   private readonly typed = new Map<string, string>();
   private readonly partitionTokens = new Map<string, { nodes: WarehouseNode[]; next?: string }>();
@@ -58,6 +61,12 @@ export class WarehouseModel implements TreeModel<WarehouseNode> {
   forget(): void {
     this.listings.clear();
     this.partitionTokens.clear();
+    this.sources.intake.forget();
+  }
+
+  /** Forgets objects and what batches did with them. */
+  forgetObjects(): void {
+    this.listings.clear();
     this.sources.intake.forget();
   }
 
@@ -90,7 +99,8 @@ export class WarehouseModel implements TreeModel<WarehouseNode> {
       return current === undefined ? [] : [connectionNode(current)];
     }
     const children = await this.read(node, signal);
-    return this.filter === '' ? children : filtered(node, children, this.filter);
+    const filter = this.sources.filter();
+    return filter === '' ? children : filtered(node, children, filter);
   }
 
   /** Adds the next page of the listing that a "Load more" node stands for. */

@@ -3,9 +3,9 @@ import { Problem } from '../../base/problem';
 import { quoteName } from '../../domain/catalog/warehouseCatalog';
 import { parseS3Uri, type ObjectLocation } from '../../domain/storage/model';
 import type { App } from '../app';
-import type { CommandMap } from '../commandIds';
+import type { CommandsOf } from '../commandIds';
 import { ddlUri, type DdlDocuments } from '../documents/ddl';
-import { openSql } from '../history/historyView';
+import { openSql } from '../documents/openSql';
 import { withProgress } from '../progress';
 import type { SqlScanner } from '../query/scanner';
 import type { SqlRunner } from '../query/sqlRunner';
@@ -26,7 +26,7 @@ export function tableCommands(parts: TableParts) {
     'priceMart.table.query': (node: RelationNode) => queryTable(parts, node),
     'priceMart.table.showDdl': (node: RelationNode) => showDdl(parts.documents, node),
     'priceMart.table.generateCopy': (node: RelationNode | ObjectNode) => generateCopy(parts, node),
-  } satisfies CommandMap;
+  } satisfies CommandsOf<'table'>;
 }
 
 /** Opens the query, so that it can be changed, and runs it. */

@@ -6,11 +6,11 @@ import type { Connector } from '../connections/connect';
 import type { ConnectionService } from '../connections/service';
 import { setContext } from '../contextKeys';
 import type { JobStates } from '../jobs/jobStates';
+import { lazy, type Lazy } from '../lazy';
 import { inView } from '../progress';
 import { LazyTree } from '../trees/lazyTree';
 import type { ProblemNode } from '../trees/view';
-import { IntakeReader } from './intake';
-import { WarehouseModel } from './model';
+import type { WarehouseModel } from './model';
 import type { BucketNode, MoreNode, PrefixNode, WarehouseNode } from './nodes';
 
 const viewId = 'priceMart.warehouse';
@@ -18,8 +18,9 @@ const viewId = 'priceMart.warehouse';
 /** The Warehouse view: tree, filter, title and message. */
 export class WarehouseView implements Disposable {
   private readonly store = new DisposableStore();
-  private readonly model: WarehouseModel;
+  private readonly model: Lazy<WarehouseModel>;
   private readonly tree: LazyTree<WarehouseNode>;
+  private nameFilter = '';
   readonly view: vscode.TreeView<WarehouseNode | ProblemNode>;
 
   constructor(
@@ -31,12 +32,16 @@ export class WarehouseView implements Disposable {
   ) {
     const services = (name: string, signal?: AbortSignal) =>
       connections.services(connections.byName(name) ?? connections.active(), signal);
-    this.model = new WarehouseModel({
-      current: () => (connections.isOpen(connections.active()) ? connections.active() : undefined),
-      services,
-      jobs: (name, signal) => jobs.read(name, signal),
-      intake: new IntakeReader(services, () => connections.active().redshift?.database),
-      repaint: (nodes) => this.tree.repaint(nodes),
+    this.model = lazy(async () => {
+      const { IntakeReader, WarehouseModel } = await import('./model');
+      return new WarehouseModel({
+        current: () => (connections.isOpen(connections.active()) ? connections.active() : undefined),
+        services,
+        jobs: (name, signal) => jobs.read(name, signal),
+        filter: () => this.nameFilter,
+        intake: new IntakeReader(services, () => connections.active().redshift?.database),
+        repaint: (nodes) => this.tree.repaint(nodes),
+      });
     });
     this.tree = this.store.add(new LazyTree(this.model, app.log));
     this.view = this.store.add(
@@ -57,7 +62,7 @@ export class WarehouseView implements Disposable {
         if (this.view.visible) void this.joinRunning();
       }),
     );
-    this.store.add(jobs.onDidChange(() => this.refreshJobs()));
+    this.store.add(jobs.onDidChange(() => void this.tree.refreshOpen(({ kind }) => kind === 'jobs')));
     this.store.add(this.view.onDidChangeVisibility(({ visible }) => void (visible && this.joinRunning())));
     if (this.view.visible) void this.joinRunning();
   }
@@ -70,52 +75,57 @@ export class WarehouseView implements Disposable {
   }
 
   refresh(): void {
-    this.model.forget();
-    this.tree.refresh();
+    this.model.made?.forget();
+    this.tree.reset();
   }
 
-  refreshNode(node: WarehouseNode | ProblemNode | undefined): void {
-    if (node !== undefined && node.kind !== 'problem') this.model.forgetNode(node);
-    this.tree.refresh(node);
+  async refreshNode(node: WarehouseNode | ProblemNode | undefined): Promise<void> {
+    if (node !== undefined && node.kind !== 'problem') this.model.made?.forgetNode(node);
+    await inView(viewId, () => this.tree.refresh(node));
   }
 
-  /** Objects changed under a bucket or prefix: its listing and the figures of those above it are read anew. */
-  refreshObjects(): void {
-    this.refresh();
+  /** Objects changed somewhere: listings that are open, and the figures of the folders in them, are read anew. */
+  async refreshObjects(): Promise<void> {
+    this.model.made?.forgetObjects();
+    await this.tree.refreshOpen(({ kind }) => kind === 'bucket' || kind === 'prefix');
   }
 
   async filter(): Promise<void> {
     const text = await vscode.window.showInputBox({
       title: 'Filter Warehouse by Name',
       prompt: 'Shows tables, views, procedures, jobs and objects whose name has this text. Empty: all.',
-      value: this.model.filter,
+      value: this.nameFilter,
     });
     if (text !== undefined) this.setFilter(text.trim());
   }
 
   setFilter(text: string): void {
-    this.model.filter = text;
+    this.nameFilter = text;
     this.view.message = text === '' ? undefined : `Only names with "${text}"`;
     setContext('priceMart.warehouseFiltered', text !== '');
-    this.tree.refresh();
+    this.tree.reset();
   }
 
   async filterPrefix(node: BucketNode | PrefixNode): Promise<void> {
+    const model = await this.model();
     const typed = await vscode.window.showInputBox({
       title: `Filter s3://${node.bucket}/${node.prefix}`,
       prompt: 'Lists only keys that go on with this text, as S3 finds them. Empty: all.',
-      value: this.model.typedPrefix(node),
+      value: model.typedPrefix(node),
     });
     if (typed === undefined) return;
-    this.model.setTypedPrefix(node, typed);
-    this.tree.refresh(node);
+    model.setTypedPrefix(node, typed);
+    await inView(viewId, () => this.tree.refresh(node));
+    this.tree.repaint([node]);
   }
 
   async loadMore(node: MoreNode): Promise<void> {
     const parent = this.tree.getParent(node);
     if (parent === undefined) return;
-    await inView(viewId, () => this.model.loadMore(parent, new AbortController().signal));
-    this.tree.refresh(parent);
+    await inView(viewId, async () => {
+      await (await this.model()).loadMore(parent, new AbortController().signal);
+      await this.tree.refresh(parent);
+    });
   }
 
   /** Children as the tree shows them: for tests and for commands that look for a node. */
@@ -133,11 +143,6 @@ export class WarehouseView implements Disposable {
 
   dispose(): void {
     this.store.dispose();
-  }
-
-  private refreshJobs(): void {
-    const jobs = this.tree.known((node) => node.kind === 'jobs');
-    for (const node of jobs) this.tree.refresh(node);
   }
 
   /** A local warehouse that runs already is joined without being asked for; none is started. */

@@ -51,8 +51,11 @@ async function edit(): Promise<void> {
 
 describe('figures in the editor', () => {
   let api: PriceMartApi;
-  const journey = async (name: string, work: () => Promise<void>): Promise<void> =>
-    tell(`held: ${name}`, await longestHold(name, work));
+  const journey = async (name: string, work: () => Promise<void>): Promise<void> => {
+    const { wall, cpu } = await longestHold(name, work);
+    tell(`held: ${name}`, cpu);
+    tell(`wall: ${name}`, wall);
+  };
 
   it('activation', async () => {
     const extension = vscode.extensions.getExtension<PriceMartApi>(extensionId);

@@ -36,7 +36,7 @@ export class JobRunController implements Controller<Exclude<JobRunToHost, Common
 
   constructor(
     private readonly app: App,
-    private readonly panels: () => Panels,
+    private readonly panels: Panels,
     private readonly at: JobRunState,
     private readonly post: (message: JobRunToPanel) => void,
   ) {}
@@ -70,11 +70,11 @@ export class JobRunController implements Controller<Exclude<JobRunToHost, Common
       case 'openScript':
         return openWorkspaceFile(message.file ?? `glue-scripts/${this.at.jobName}.py`, message.line);
       case 'openRun':
-        return this.panels().openJobRun({ ...this.at, runId: message.runId });
+        return this.panels.openJobRun({ ...this.at, runId: message.runId });
       case 'openValidation':
-        return this.panels().openValidation({ connection: this.at.connection, ...this.batch() });
+        return this.panels.openValidation({ connection: this.at.connection, ...this.batch() });
       case 'openLoad':
-        return this.panels().openLoad({ connection: this.at.connection, batch: this.batch().batch });
+        return this.panels.openLoad({ connection: this.at.connection, batch: this.batch().batch });
       default:
         assertNever(message);
     }

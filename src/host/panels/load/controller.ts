@@ -20,7 +20,7 @@ export class LoadController implements Controller<Exclude<LoadToHost, CommonToHo
 
   constructor(
     private readonly app: App,
-    private readonly panels: () => Panels,
+    private readonly panels: Panels,
     private readonly at: LoadState,
     private readonly post: (message: LoadToPanel) => void,
   ) {}
@@ -67,15 +67,15 @@ export class LoadController implements Controller<Exclude<LoadToHost, CommonToHo
     const { connection } = this.at;
     switch (message.kind) {
       case 'openValidation':
-        return this.panels().openValidation({ connection, source: this.known().source, batch: this.at.batch });
+        return this.panels.openValidation({ connection, source: this.known().source, batch: this.at.batch });
       case 'openRun': {
         const { jobName, jobRunId } = this.known();
-        return this.panels().openJobRun({ connection, jobName, runId: jobRunId });
+        return this.panels.openJobRun({ connection, jobName, runId: jobRunId });
       }
       case 'openObject': {
         const at = parseS3Uri(message.uri);
         if (!at) throw new Problem('Invalid', `"${message.uri}" is no s3:// URI.`);
-        return this.panels().openPreview({ connection, ...at });
+        return this.panels.openPreview({ connection, ...at });
       }
       case 'openStatement': {
         const document = await vscode.workspace.openTextDocument({

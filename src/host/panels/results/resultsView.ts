@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../../base/disposable';
+import type { Disposable } from '../../../base/disposable';
 import { assertNever } from '../../../base/problem';
 import type { QueryRun } from '../../../domain/query/run';
 import type { CommonToHost } from '../../../protocol/envelope';
@@ -28,19 +28,14 @@ interface Kept {
 }
 
 /** The Results view: the current run and those that were pinned. */
-export class ResultsView implements vscode.WebviewViewProvider, Disposable {
-  private readonly store = new DisposableStore();
+export class ResultsView implements Disposable {
   private readonly kept = new Map<string, Kept>();
   private current: string | undefined;
   private view: vscode.WebviewView | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private pushedAt = 0;
 
-  constructor(private readonly app: App) {
-    this.store.add(
-      vscode.window.registerWebviewViewProvider(viewId, this, { webviewOptions: { retainContextWhenHidden: true } }),
-    );
-  }
+  constructor(private readonly app: App) {}
 
   show(run: QueryRun): void {
     for (const [id, kept] of this.kept) {
@@ -62,7 +57,8 @@ export class ResultsView implements vscode.WebviewViewProvider, Disposable {
     else void vscode.commands.executeCommand(`${viewId}.focus`, { preserveFocus: true });
   }
 
-  resolveWebviewView(view: vscode.WebviewView): void {
+  /** Fills the view when it is shown for the first time. */
+  resolve(view: vscode.WebviewView): void {
     const { app } = this;
     const { extensionUri } = app.context;
     this.view = view;
@@ -98,7 +94,6 @@ export class ResultsView implements vscode.WebviewViewProvider, Disposable {
   dispose(): void {
     clearTimeout(this.timer);
     for (const [id, kept] of [...this.kept]) this.drop(id, kept);
-    this.store.dispose();
   }
 
   private drop(id: string, kept: Kept): void {

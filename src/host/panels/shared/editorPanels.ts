@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DisposableStore, type Disposable } from '../../../base/disposable';
+import type { Disposable } from '../../../base/disposable';
 import type { CommonToHost } from '../../../protocol/envelope';
 import type { App } from '../../app';
 import { placeOf } from './connection';
@@ -34,23 +34,19 @@ export class EditorPanels<
   In extends { readonly kind: string },
   Out,
 > implements Disposable {
-  private readonly store = new DisposableStore();
   private readonly open = new Map<string, Opened<S>>();
 
   constructor(
     private readonly app: App,
     private readonly kind: PanelKind<S, In, Out>,
-  ) {
-    this.store.add(
-      vscode.window.registerWebviewPanelSerializer(kind.viewType, {
-        deserializeWebviewPanel: async (panel, state) => {
-          const read = kind.readState(state);
-          // Written by another version, or not by us: nothing can be shown for it.
-          if (!read || this.open.has(kind.key(read))) panel.dispose();
-          else this.fill(panel, read);
-        },
-      }),
-    );
+  ) {}
+
+  /** Fills a panel that was open when the window closed, from the state that it kept. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const read = this.kind.readState(state);
+    // Written by another version, or not by us: nothing can be shown for it.
+    if (!read || this.open.has(this.kind.key(read))) panel.dispose();
+    else this.fill(panel, read);
   }
 
   async show(state: S): Promise<void> {
@@ -70,7 +66,6 @@ export class EditorPanels<
   }
 
   dispose(): void {
-    this.store.dispose();
     for (const { panel } of [...this.open.values()]) panel.dispose();
   }
 

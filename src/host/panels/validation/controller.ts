@@ -34,7 +34,7 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
 
   constructor(
     private readonly app: App,
-    private readonly panels: () => Panels,
+    private readonly panels: Panels,
     private readonly at: ValidationState,
     private readonly post: (message: ValidationToPanel) => void,
   ) {}
@@ -81,10 +81,10 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
         return this.openObject(message.uri);
       case 'openRun': {
         const { jobName, jobRunId } = this.known();
-        return this.panels().openJobRun({ connection: this.at.connection, jobName, runId: jobRunId });
+        return this.panels.openJobRun({ connection: this.at.connection, jobName, runId: jobRunId });
       }
       case 'openLoad':
-        return this.panels().openLoad({ connection: this.at.connection, batch: this.at.batch });
+        return this.panels.openLoad({ connection: this.at.connection, batch: this.at.batch });
       default:
         assertNever(message);
     }
@@ -142,7 +142,7 @@ export class ValidationController implements Controller<Exclude<ValidationToHost
   private async openObject(uri: string, line?: number): Promise<void> {
     const at = parseS3Uri(uri);
     if (!at) throw new Problem('Invalid', `"${uri}" is no s3:// URI.`, { where: 'validation report' });
-    await this.panels().openPreview({ connection: this.at.connection, ...at, ...(line === undefined ? {} : { line }) });
+    await this.panels.openPreview({ connection: this.at.connection, ...at, ...(line === undefined ? {} : { line }) });
   }
 
   private known(): ValidationReport {
