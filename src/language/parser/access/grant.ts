@@ -11,7 +11,9 @@ import type {
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { parseGrantees, parseRole } from './grantees';
+import { parseGrantees } from './grantees';
+import { needsObject, parsePrivilege } from './privileges';
+import { parseScope } from './scope';
 import { parseSignature } from './signature';
 
 /** GRANT or REVOKE. */
@@ -28,7 +30,7 @@ export function parseGrant(p: Parser): Grant {
   let scope: Option | undefined;
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
   if (p.kw === Kw.ON) object = parseObject(p);
-  else if (scope === undefined && onObject.has(Kw[privileges[0]?.name as keyof typeof Kw])) {
+  else if (scope === undefined && needsObject(privileges[0])) {
     p.fail('`ON` and the object');
     if (p.atName()) object = parseObjectNames(p);
   }
@@ -57,60 +59,6 @@ function parseWithOption(p: Parser): Keyword | undefined {
   if (p.kw !== Kw.WITH) return undefined;
   if (p.peekKw() === Kw.ADMIN) return p.optionalWords(Kw.WITH, Kw.ADMIN, Kw.OPTION);
   return p.optionalWords(Kw.WITH, Kw.GRANT, Kw.OPTION);
-}
-
-/** Privileges of one word, always on an object. */
-const onObject = new Set<Kw>([Kw.SELECT, Kw.INSERT, Kw.DELETE, Kw.REFERENCES, Kw.EXECUTE, Kw.USAGE, Kw.TRUNCATE]);
-
-/** Words up to `,`, `(`, ON, TO, FROM or FOR: `SELECT`, `ALL PRIVILEGES`, `CREATE OR REPLACE FUNCTION`, `ROLE name`. */
-function parsePrivilege(p: Parser): Privilege {
-  const { start } = p;
-  if (p.kw === Kw.ROLE) {
-    p.advance();
-    const role = parseRole(p);
-    return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name: 'ROLE', columns: [], role };
-  }
-  let name = '';
-  // TRUNCATE TABLE is a system permission.
-  if (onObject.has(p.kw) && p.peekKw() !== Kw.TABLE) {
-    name = p.word().toUpperCase();
-    p.advance();
-    const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-    return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name, columns, role: undefined };
-  }
-  while (p.is(TokenKind.Word) || p.is(TokenKind.QuotedIdentifier) || p.is(TokenKind.Template)) {
-    if (p.kw === Kw.ON || p.kw === Kw.TO || p.kw === Kw.FROM || p.kw === Kw.FOR) break;
-    name += name === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
-    p.advance();
-  }
-  if (name === '') p.fail('a privilege, such as `SELECT`');
-  const columns: Identifier[] = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
-  return { kind: 'privilege', start: p.startFrom(start), end: p.prevEnd, name, columns, role: undefined };
-}
-
-/** `FOR TABLES IN SCHEMA s [DATABASE d]`, `FOR COPY, UNLOAD`: up to TO, FROM or the end. */
-function parseScope(p: Parser, action: Grant['action']): Option {
-  const { start, end: nameEnd } = p;
-  p.advance();
-  const first = p.start;
-  const last = action === 'grant' ? Kw.TO : Kw.FROM;
-  while (!p.atEnd() && p.kw !== last && !p.atNewStatement()) p.advance();
-  const { prevEnd: end } = p;
-  if (end <= first) {
-    p.fail('what the privilege is for');
-    return { kind: 'option', start, end, name: 'FOR', nameEnd, values: [], known: true };
-  }
-  const words = p.text.slice(first, end);
-  const part: Identifier = {
-    kind: 'identifier',
-    start: first,
-    end,
-    name: words,
-    quoted: false,
-    template: false,
-  };
-  const value = { kind: 'columnRef' as const, start: part.start, end: part.end, parts: [part] };
-  return { kind: 'option', start, end, name: 'FOR', nameEnd, values: [value], known: true };
 }
 
 const objectTypes = new Set<Kw>([

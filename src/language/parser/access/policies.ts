@@ -22,10 +22,13 @@ export function parseRlsPolicy(p: Parser, start: number, action: 'create' | 'alt
   p.expect(Kw.POLICY);
   p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const name = p.qualifiedName('a name for the policy');
-  const parameters = p.eat(Kw.WITH) ? parseParameters(p) : [];
+  let parameters: PolicyParameter[] = [];
   let alias: RlsPolicy['alias'];
-  if (p.eat(Kw.AS)) alias = p.label('an alias');
-  else if (p.atName()) alias = p.takeName();
+  if (p.eat(Kw.WITH)) {
+    parameters = parseParameters(p);
+    if (p.eat(Kw.AS)) alias = p.label('an alias');
+    else if (p.atName()) alias = p.takeName();
+  }
   const using = parseUsing(p);
   return { kind: 'rlsPolicy', start, end: p.endFrom(start), action, name, parameters, alias, using };
 }

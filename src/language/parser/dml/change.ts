@@ -16,6 +16,7 @@ import type {
 import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { parseValueOrDefault } from '../expressions/literals';
 import { parseTableAlias } from '../query/alias';
 import { endClause } from '../query/clauseEnd';
 import { parseFrom } from '../query/from';
@@ -74,7 +75,7 @@ function parseAssignment(p: Parser): Assignment {
   let value: Expression;
   if (p.op === Op.Equal) {
     p.advance();
-    value = p.expression();
+    value = parseValueOrDefault(p);
   } else {
     p.fail('`=`');
     value = p.missing();

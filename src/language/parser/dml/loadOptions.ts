@@ -1,7 +1,7 @@
 import { optionTable } from '../options/spec';
 
 const authorization = {
-  value: 'IAM_ROLE',
+  role: 'IAM_ROLE',
   string:
     'CREDENTIALS, WITH CREDENTIALS, ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN, MASTER_SYMMETRIC_KEY, KMS_KEY_ID, REGION',
 };
@@ -16,7 +16,8 @@ export const copyOptions = optionTable({
   number: 'IGNOREHEADER, COMPROWS, MAXERROR, READRATIO',
   'number?': 'SHAPEFILE SIMPLIFY AUTO, SHAPEFILE SIMPLIFY, SIMPLIFY AUTO, SIMPLIFY',
   'switch?': 'COMPUPDATE, STATUPDATE',
-  value: `${authorization.value}, ENCODING`,
+  role: authorization.role,
+  value: 'ENCODING',
   format: 'FORMAT',
   name: 'USING TEMPLATE',
 });
@@ -30,7 +31,7 @@ export const unloadOptions = optionTable({
   'switch?': 'PARALLEL',
   size: 'MAXFILESIZE, ROWGROUPSIZE',
   list: 'PARTITION BY',
-  value: authorization.value,
+  role: authorization.role,
   format: 'FORMAT',
 });
 

@@ -4,7 +4,7 @@ import { Op, TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parseInfixWord } from './infixWords';
 import { combine, pending, Waiting, type Pending } from './pending';
-import { binaryPrecedence, isInfixWord, Precedence, prefixPrecedence } from './precedence';
+import { binaryPrecedence, isChainable, isInfixWord, Precedence, prefixPrecedence } from './precedence';
 import { parsePostfix } from './postfix';
 import { parsePrimary } from './primary';
 import { skipDeep } from './skipDeep';
@@ -175,7 +175,7 @@ export class ExpressionReader {
 
   /** Puts an infix operator on the stack; what binds at least as strongly before it is complete. */
   infix(type: Waiting, precedence: number, operator: string, start: number, end: number): Pending {
-    this.reduce(precedence);
+    this.reduceBefore(precedence);
     const op = pending(type, precedence, operator, start, end);
     this.waiting.push(op);
     return op;
@@ -192,6 +192,17 @@ export class ExpressionReader {
       if (top.type === Waiting.BetweenLow) this.p.fail('`AND` and the upper bound of `BETWEEN`');
       this.operands.push(combine(top, left, right));
     }
+  }
+
+  /** Like `reduce`, for an operator that comes next; `a < b < c` and their like have no meaning. */
+  reduceBefore(precedence: number): void {
+    if (!isChainable(precedence)) {
+      this.reduce(precedence + 1);
+      const top = this.top();
+      if (top?.precedence === precedence && top.type !== Waiting.BetweenLow)
+        this.p.failWith('Comparisons cannot be chained: join them with `AND`, or put one into parentheses.');
+    }
+    this.reduce(precedence);
   }
 
   top(): Pending | undefined {

@@ -59,6 +59,14 @@ export function expectString(p: Parser, what: string): StringLiteral | undefined
   return undefined;
 }
 
+/** An expression, or DEFAULT where a row or an assignment takes it. */
+export function parseValueOrDefault(p: Parser): Expression {
+  if (p.kw !== Kw.DEFAULT) return p.expression();
+  const { start, end } = p;
+  p.advance();
+  return { kind: 'default', start, end };
+}
+
 export function parsePlaceholder(p: Parser): Placeholder {
   const { start, end, kind, text } = p;
   const raw = text.slice(start, end);

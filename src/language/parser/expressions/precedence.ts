@@ -55,6 +55,19 @@ export function binaryPrecedence(op: Op): number {
   }
 }
 
+/** Whether operators of this strength may follow one another without parentheses. */
+export function isChainable(precedence: number): boolean {
+  switch (precedence) {
+    case Precedence.Less:
+    case Precedence.Like:
+    case Precedence.Overlaps:
+    case Precedence.Between:
+      return false;
+    default:
+      return true;
+  }
+}
+
 export function prefixPrecedence(op: Op): number {
   switch (op) {
     case Op.Plus:

@@ -61,9 +61,6 @@ function word(p: Parser): Expression {
     case Kw.FALSE:
       p.advance();
       return { kind: 'boolean', start, end, value: kw === Kw.TRUE };
-    case Kw.DEFAULT:
-      p.advance();
-      return { kind: 'default', start, end };
     case Kw.CASE:
       return parseCase(p);
     case Kw.CAST:
@@ -135,7 +132,8 @@ function path(p: Parser): Expression {
     p.advance();
     if (p.op === Op.Star) {
       p.advance();
-      return { kind: 'star', start, end: p.endFrom(start), qualifier: parts };
+      if (p.is(TokenKind.Operator)) p.fail('`,` or a clause after `.*`');
+      return { kind: 'star', start, end: p.prevEnd, qualifier: parts };
     }
     parts.push(p.label('a name after the dot'));
   }

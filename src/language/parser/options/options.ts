@@ -25,7 +25,7 @@ export function parseOptions(p: Parser, rules: OptionRules): Option[] {
   const seen = new Set<string>();
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
     if (options.length > 0 && p.atNewStatement()) break;
-    if (rules.commas === true && p.eatKind(TokenKind.Comma)) continue;
+    if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma) && !p.is(TokenKind.Comma)) continue;
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
       if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) {
@@ -36,7 +36,8 @@ export function parseOptions(p: Parser, rules: OptionRules): Option[] {
       return options;
     }
     const option = parseOption(p, rules);
-    if (option.known && seen.has(option.name) && rules.repeatable?.has(option.name) !== true) {
+    const again = rules.repeatable?.has(option.name) === true && option.values.length > 0;
+    if (option.known && seen.has(option.name) && !again) {
       p.report(option.start, option.nameEnd, `\`${option.name}\` stands in this \`${rules.statement}\` already.`);
     }
     seen.add(option.name);
@@ -89,8 +90,12 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
 
 const sign = 16;
 
-function skipNoise(p: Parser): void {
-  if (p.kw === Kw.AS || p.kw === Kw.TO || p.op === Op.Equal) p.advance();
+/** `AS`, `TO` or `=` before a value; not once more where the option's name ends with the word. */
+function skipNoise(p: Parser, name = ''): void {
+  if (p.op === Op.Equal) p.advance();
+  else if (p.kw === Kw.AS || p.kw === Kw.TO) {
+    if (!name.endsWith(` ${Kw[p.kw]}`)) p.advance();
+  }
 }
 
 /** The values of a shape, after the option's name. */
@@ -105,15 +110,15 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
     case 'setting':
       return setting(p);
     case 'values':
-      skipNoise(p);
+      skipNoise(p, name);
       return p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : valuesWithCommas(p, name);
     case 'name': {
-      skipNoise(p);
+      skipNoise(p, name);
       const { start, end, parts } = p.qualifiedName(`a name after \`${name}\``);
       return [{ kind: 'columnRef', start, end, parts }];
     }
     case 'expression':
-      skipNoise(p);
+      skipNoise(p, name);
       return [p.expression()];
     case 'type':
       return [typeWords(p)];
@@ -121,21 +126,28 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       return [callWithTypes(p, name)];
     case 'settings':
       return settings(p);
+    case 'role': {
+      skipNoise(p, name);
+      if (p.kw === Kw.DEFAULT) return [takeWord(p)];
+      const value = single(p, 'string?', name);
+      if (value === undefined) p.fail(`the role's ARN as a string, or \`DEFAULT\`, after \`${name}\``);
+      return value === undefined ? [] : [value];
+    }
     case 'format': {
-      skipNoise(p);
-      const word = atWord(p) ? takeWord(p) : undefined;
+      skipNoise(p, name);
+      const word = atValueWord(p) && p.kw !== Kw.FORMAT ? takeWord(p) : undefined;
       if (word === undefined) p.fail(`a format after \`${name}\``);
       const text = p.is(TokenKind.String) ? parseString(p) : undefined;
       return [word, text].filter((value) => value !== undefined);
     }
     case 'size': {
-      skipNoise(p);
+      skipNoise(p, name);
       const count = single(p, 'number', name);
       if (count === undefined) return [];
       return /^[kmgt]b$/i.test(p.word()) ? [count, takeWord(p)] : [count];
     }
     default: {
-      skipNoise(p);
+      skipNoise(p, name);
       const value = single(p, shape, name);
       return value === undefined ? [] : [value];
     }
@@ -173,18 +185,18 @@ function settings(p: Parser): Expression[] {
   if (!p.is(TokenKind.LeftParen)) return [];
   const values: Expression[] = [];
   p.parenthesized(() => {
-    do {
-      skipNoise(p);
-      const value = single(p, 'value', 'a setting');
-      if (value === undefined) return;
-      values.push(value);
-    } while (!p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !p.atEnd());
+    const name = single(p, 'value', 'a setting');
+    if (name !== undefined) values.push(name);
+    if (p.is(TokenKind.Comma) || p.is(TokenKind.RightParen)) return;
+    skipNoise(p);
+    const value = single(p, 'value', 'the setting');
+    if (value !== undefined) values.push(value);
   });
   return values;
 }
 
 function qualifiedNames(p: Parser, after: string): Expression[] {
-  skipNoise(p);
+  skipNoise(p, after);
   return p
     .qualifiedNames(`a name after \`${after}\``)
     .map(({ start, end, parts }) => ({ kind: 'columnRef', start, end, parts }));
@@ -209,6 +221,24 @@ function atWord(p: Parser): boolean {
   return p.kind === TokenKind.Word || p.kind === TokenKind.QuotedIdentifier;
 }
 
+/** Structural words that are values as well. */
+const valueWords: ReadonlySet<Kw> = new Set([
+  Kw.AND,
+  Kw.OR,
+  Kw.ALL,
+  Kw.DEFAULT,
+  Kw.ON,
+  Kw.TRUE,
+  Kw.FALSE,
+  Kw.NULL,
+  Kw.USER,
+  Kw.FULL,
+]);
+
+function atValueWord(p: Parser): boolean {
+  return atWord(p) && (!isStructural(p.kw) || valueWords.has(p.kw));
+}
+
 function takeWord(p: Parser): Expression {
   const part = p.takeName();
   return { kind: 'columnRef', start: part.start, end: part.end, parts: [part] };
@@ -231,7 +261,8 @@ function single(p: Parser, shape: OptionShape, name: string): Expression | undef
   if (isNumber && (base === 'number' || base === 'value')) return p.expression(sign);
   if (atWord(p)) {
     if (base === 'switch' && switches.has(p.word().toUpperCase())) return takeWord(p);
-    if (base === 'word' || (base === 'value' && (!optional || !isStructural(p.kw)))) return takeWord(p);
+    if ((base === 'word' && atValueWord(p)) || (base === 'value' && (optional ? !isStructural(p.kw) : atValueWord(p))))
+      return takeWord(p);
   }
   if (!optional) p.fail(`${descriptions[base] ?? 'a value'} after \`${name}\``);
   return undefined;

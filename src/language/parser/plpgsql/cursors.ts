@@ -35,7 +35,7 @@ export function parseDirection(p: Parser): { direction: Keyword | undefined; cou
   ) {
     word = p.word().toUpperCase();
     p.advance();
-    if (p.kw === Kw.ALL) {
+    if (p.kw === Kw.ALL && (word === 'FORWARD' || word === 'BACKWARD')) {
       word += ' ALL';
       p.advance();
     }

@@ -3,6 +3,7 @@ import { Kw } from '../../scanner/keywords';
 import { isStarter } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
+import { parseValueOrDefault } from '../expressions/literals';
 import { skipDeep } from '../expressions/skipDeep';
 import { parseTail } from './tail';
 import { parseSelect } from './select';
@@ -135,7 +136,7 @@ export function parseValues(p: Parser): Values {
 export function parseValuesRow(p: Parser): ValuesRow {
   const start = p.start;
   let items: Expression[] = [];
-  if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => p.expression());
+  if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => parseValueOrDefault(p));
   else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) items = [p.expression()];
   else p.fail('values in parentheses');
   return { kind: 'valuesRow', start: p.startFrom(start), end: p.prevEnd, items };

@@ -10,7 +10,8 @@ export const functionOptions = optionTable({
   none: 'VOLATILE, STABLE, IMMUTABLE, STRICT, CALLED ON NULL INPUT',
   word: 'LANGUAGE',
   string: 'LAMBDA',
-  value: 'IAM_ROLE, SAGEMAKER',
+  role: 'IAM_ROLE',
+  value: 'SAGEMAKER',
   number: 'RETRY_TIMEOUT, MAX_BATCH_ROWS',
   size: 'MAX_BATCH_SIZE',
 });
@@ -18,7 +19,8 @@ export const functionOptions = optionTable({
 /** CREATE MODEL, in all its forms. */
 export const modelOptions = optionTable({
   word: 'TARGET, MODEL_TYPE, PROBLEM_TYPE',
-  value: 'IAM_ROLE, SAGEMAKER, AUTO, OBJECTIVE, PREPROCESSORS, MODEL_ID, PROMPT, SUFFIX, REQUEST_TYPE, RESPONSE_TYPE',
+  role: 'IAM_ROLE',
+  value: 'SAGEMAKER, AUTO, OBJECTIVE, PREPROCESSORS, MODEL_ID, PROMPT, SUFFIX, REQUEST_TYPE, RESPONSE_TYPE',
   type: 'RETURNS',
   call: 'FUNCTION',
   settings: 'HYPERPARAMETERS, SETTINGS',

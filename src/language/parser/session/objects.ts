@@ -45,7 +45,7 @@ function objectOptions(p: Parser, object: string): Option[] {
   return table === undefined ? [] : parseOptions(p, { ...rules, table });
 }
 
-const repeatable: ReadonlySet<string> = new Set(['SET', 'WITH']);
+const repeatable: ReadonlySet<string> = new Set(['SET']);
 
 /** `FOR COPY [AS] options`: the options are COPY's. */
 function templateOptions(p: Parser): Option[] {

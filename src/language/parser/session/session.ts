@@ -72,6 +72,7 @@ export function parseSet(p: Parser): SetStatement {
   p.advance();
   let local: Keyword | undefined;
   if (
+    action === 'set' &&
     (p.kw === Kw.LOCAL || p.kw === Kw.SESSION) &&
     p.peekKw() !== Kw.AUTHORIZATION &&
     p.peekKw() !== Kw.CHARACTERISTICS &&
@@ -162,9 +163,17 @@ export function parseExplain(p: Parser): Explain {
   }
   const verbose = p.kw === Kw.VERBOSE ? p.keywords(1) : undefined;
   let statement: Explain['statement'];
-  if (p.atEnd()) p.fail('the statement to explain');
-  else statement = p.innerStatement();
+  if (!startsOneOf(p, explained)) p.fail('the statement to explain, such as `SELECT`');
+  if (!p.atEnd()) statement = p.innerStatement();
   return { kind: 'explain', start, end: p.endFrom(start), verbose, statement };
+}
+
+const prepared: ReadonlySet<Kw> = new Set([Kw.SELECT, Kw.WITH, Kw.INSERT, Kw.UPDATE, Kw.DELETE, Kw.VALUES, Kw.MERGE]);
+const explained: ReadonlySet<Kw> = new Set([...prepared, Kw.CREATE, Kw.EXECUTE, Kw.DECLARE, Kw.REFRESH]);
+
+/** A query in parentheses and a placeholder for a statement begin any of them. */
+function startsOneOf(p: Parser, words: ReadonlySet<Kw>): boolean {
+  return words.has(p.kw) || p.kind === TokenKind.LeftParen || p.kind === TokenKind.Template;
 }
 
 /** `PREPARE name [(types)] AS statement`. */
@@ -175,8 +184,8 @@ export function parsePrepare(p: Parser): Prepare {
   const types = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseType(p)) : [];
   p.expect(Kw.AS);
   let statement: Prepare['statement'];
-  if (p.atEnd()) p.fail('the statement to prepare');
-  else statement = p.innerStatement();
+  if (!startsOneOf(p, prepared)) p.fail('`SELECT`, `INSERT`, `UPDATE` or `DELETE`');
+  if (!p.atEnd()) statement = p.innerStatement();
   return { kind: 'prepare', start, end: p.endFrom(start), name, types, statement };
 }
 

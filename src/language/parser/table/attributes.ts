@@ -104,7 +104,7 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
     case 'partitioned by':
     case 'partition by':
       p.expect(Kw.BY);
-      if (!p.is(TokenKind.LeftParen)) p.label('a partitioning method');
+      if (name === 'partition by' && !p.is(TokenKind.LeftParen)) p.label('a partitioning method');
       values = p.parenthesized(() => p.expression());
       break;
     case 'table properties':

@@ -31,11 +31,16 @@ export function parseColumnAttributes(p: Parser): ColumnAttribute[] {
     if (name === undefined) return attributes;
     const { start } = p;
     const attribute = parseAttribute(p, name);
-    if (name !== 'deferrable' && attributes.some((other) => other.name === name)) {
+    if (name !== 'deferrable' && attributes.some((other) => property(other.name) === property(name))) {
       p.report(start, attribute.end, `\`${name.toUpperCase()}\` stands at this column already.`);
     }
     attributes.push(attribute);
   }
+}
+
+/** NULL and NOT NULL speak of one property. */
+function property(name: ColumnAttributeName): ColumnAttributeName {
+  return name === 'null' ? 'not null' : name;
 }
 
 function columnAttributeAt(p: Parser): ColumnAttributeName | undefined {
@@ -101,7 +106,8 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       }
       p.expect(Kw.AS);
       p.expect(Kw.IDENTITY);
-      if (p.is(TokenKind.LeftParen)) args = p.parenthesized(() => p.expression());
+      args = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : [];
+      if (args.length !== 2) p.fail('`(seed, step)`');
       break;
     case 'encode':
     case 'collate':
