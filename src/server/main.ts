@@ -14,8 +14,12 @@ import { diagnosticsFeature } from './diagnostics/feature';
 import { LintService } from './diagnostics/lintService';
 import { OpenDocuments } from './documents/openDocuments';
 import { formattingFeature } from './formatting/feature';
+import { hoverFeature } from './hover/feature';
+import { navigationFeature } from './navigation/feature';
+import { renameFeature } from './navigation/renaming';
 import { outlineFeature } from './outline/feature';
 import { pythonFeature } from './python/feature';
+import { tokensFeature } from './tokens/feature';
 import { WorkspaceFeed } from './workspace/workspaceFeed';
 import { WorkspaceFiles } from './workspace/workspaceFiles';
 
@@ -24,6 +28,10 @@ const features: readonly Feature[] = [
   outlineFeature,
   formattingFeature,
   actionsFeature,
+  hoverFeature,
+  navigationFeature,
+  renameFeature,
+  tokensFeature,
   pythonFeature,
 ];
 

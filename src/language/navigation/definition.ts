@@ -14,6 +14,7 @@ export interface Location {
 /** A text of the workspace with its meaning. */
 export interface NamedText {
   readonly uri: string;
+  readonly text: string;
   readonly model: SemanticModel;
 }
 
@@ -37,12 +38,13 @@ export function definitionAt(
   if (here.length > 0) return { from, locations: here.map(({ start, end }) => ({ uri: undefined, start, end })) };
   const relation = relationOfTarget(model, target);
   const origin = originOf(relation, target);
-  if (origin !== undefined) return { from, locations: [origin] };
-  for (const { uri, model: other } of others) {
-    if (!mentions(other, target)) continue;
-    const found = definitionsIn(other, target);
-    if (found.length > 0) return { from, locations: found.map(({ start, end }) => ({ uri, start, end })) };
+  const candidates = origin === undefined ? others : others.filter(({ uri }) => uri === origin.uri);
+  for (const other of candidates) {
+    if (!mentions(other.text, target)) continue;
+    const found = definitionsIn(other.model, target);
+    if (found.length > 0) return { from, locations: found.map(({ start, end }) => ({ uri: other.uri, start, end })) };
   }
+  if (origin !== undefined) return { from, locations: [origin] };
   if (relation?.schema !== undefined)
     return { from, locations: [], stored: { schema: relation.schema, name: relation.name, kind: relation.kind } };
   return { from, locations: [] };
@@ -75,8 +77,7 @@ function originOf(relation: Relation | undefined, target: Target): Origin | unde
 }
 
 /** A quick look before a text is read: a file without the name cannot refer to it. */
-export function mentions(model: SemanticModel, { name }: Target): boolean {
-  const { text } = model.parse;
+function mentions(text: string, { name }: Target): boolean {
   return text.includes(name) || foldName(text).includes(name);
 }
 
@@ -111,7 +112,7 @@ export function referencesOf(
   return [
     ...places(model, undefined),
     ...(isStored(target)
-      ? others.filter((other) => mentions(other.model, target)).flatMap(({ uri, model: other }) => places(other, uri))
+      ? others.filter((other) => mentions(other.text, target)).flatMap(({ uri, model: other }) => places(other, uri))
       : []),
   ];
 }

@@ -4,6 +4,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 /** A `.sql` file of the workspace, open or not, with its meaning. */
 export interface WorkspaceFile {
   readonly uri: string;
+  /** Known without reading the file's tree. */
+  readonly text: string;
   readonly document: TextDocument;
   readonly parse: ParseResult;
   readonly model: SemanticModel;

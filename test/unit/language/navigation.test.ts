@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { definitionAt, highlightsAt, nameAt, referencesAt } from '../../../src/language/navigation';
+import type { SemanticModel } from '../../../src/language';
+import { definitionAt, highlightsAt, nameAt, referencesAt, type NamedText } from '../../../src/language/navigation';
 import { fixtures } from './fixtures';
 import { mark, marked, modelOf } from './marked';
 
@@ -106,6 +107,10 @@ const definitions: string[] = [
   'select x.b| from (select id, amount from core.sales) as x (a, «b»)',
 ];
 
+function named(uri: string, model: SemanticModel): NamedText {
+  return { uri, text: model.parse.text, model };
+}
+
 describe('language/navigation', () => {
   for (const [what, cases] of Object.entries(references))
     describe(`references to ${what}`, () => {
@@ -152,18 +157,18 @@ describe('language/navigation', () => {
       'create table stage.z (id int, k int);\ncreate procedure stage.load() as $$ begin null; end $$ language plpgsql;',
     );
     const other = modelOf('select s.k from stage.z s; call stage.load(); create temp table t (k int); select k from t');
-    const others = [{ uri: 'file:///ddl.sql', model: ddl }];
+    const others = [named('file:///ddl.sql', ddl)];
     const column = definitionAt(other, 'select s.k'.length, others)?.locations;
     assert.deepEqual(column, [{ uri: 'file:///ddl.sql', start: 30, end: 31 }]);
     const at = other.parse.text.indexOf('load');
     assert.equal(definitionAt(other, at, others)?.locations[0]?.uri, 'file:///ddl.sql');
-    const found = referencesAt(ddl, ddl.parse.text.indexOf('z ('), [{ uri: 'file:///other.sql', model: other }]);
+    const found = referencesAt(ddl, ddl.parse.text.indexOf('z ('), [named('file:///other.sql', other)]);
     assert.deepEqual(
       found.map(({ uri }) => uri),
       [undefined, 'file:///other.sql'],
     );
     // A temporary table is its session's own.
-    const temporary = referencesAt(other, other.parse.text.lastIndexOf('t'), [{ uri: 'file:///x.sql', model: other }]);
+    const temporary = referencesAt(other, other.parse.text.lastIndexOf('t'), [named('file:///x.sql', other)]);
     assert.ok(temporary.length > 1 && temporary.every(({ uri }) => uri === undefined));
   });
 
