@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
 
   const scope = own(new SqlScope());
   own(new ConnectionStatus(connections, scope));
-  own(new LanguageStart(app, scope));
+  const language = own(new LanguageStart(app, scope, connections));
   const scanner = own(new SqlScanner(context.asAbsolutePath('dist/sqlWorker.js')));
   own(new StatementLenses(scanner, scope));
 
@@ -59,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   const warehouse: WarehouseView = own(
     new WarehouseView(app, connections, connector, states, new FileDrop(app, () => warehouse)),
   );
+  own(warehouse.onDidRefresh(() => language.refreshCatalog()));
   const runsView = own(new RunsView(app, connections, runs));
   const loads = own(new LoadsView(app, connections));
   const history = own(new HistoryView(app, connections));
@@ -80,7 +81,12 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   );
   const runner = lazy(async () => {
     const { SqlRunner } = await import('./host/query/sqlRunner');
-    return own(new SqlRunner(app, panels, (run) => void history.follow(run)));
+    return own(
+      new SqlRunner(app, panels, (run) => {
+        void history.follow(run);
+        language.follow(run);
+      }),
+    );
   });
 
   const ofConnections = lazy(async () =>

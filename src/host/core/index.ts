@@ -2,6 +2,7 @@
  * Use cases that are not needed to start. A bundle of its own (dist/core.js): load it with `await import('../core/index')`
  * when first used, so that activation reads none of it.
  */
+export { readCatalogSnapshot } from '../../domain/catalog/readSnapshot';
 export { WarehouseCatalog, quoteName, quoteText } from '../../domain/catalog/warehouseCatalog';
 export { compareJob, deployJob } from '../../domain/glue/deploy';
 export { followRun } from '../../domain/glue/follow';

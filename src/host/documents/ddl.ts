@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../base/problem';
 import type { WarehouseTable } from '../../domain/catalog/model';
+import { ddlScheme } from '../../protocol/languageServer';
 import type { App } from '../app';
 
-export const ddlScheme = 'pricemart-ddl';
+export { ddlScheme };
 
 /** A read-only document with the statement that makes a relation. */
 export function ddlUri(connection: string, relation: Pick<WarehouseTable, 'schema' | 'name' | 'kind'>): vscode.Uri {

@@ -1,35 +1,75 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind, type DocumentSelector } from 'vscode-languageclient/node';
+import { DisposableStore } from '../../base/disposable';
 import type { App } from '../app';
 import {
+  catalogNotification,
+  connectionsNotification,
   rulePageRequest,
   rulePageScheme,
+  viewTextRequest,
+  workspaceSqlNotification,
+  type LanguageServerOptions,
   type RulePageParams,
   type RulePageReply,
 } from '../../protocol/languageServer';
+import { CatalogFeed, type CatalogSources } from './catalogFeed';
+import { viewText } from './viewText';
+import { WorkspaceSqlFeed } from './workspaceSqlFeed';
 
-/** Starts the language server and serves the rules' pages. Loaded when the first Redshift SQL document is shown. */
-export async function startLanguageClient(app: App, plainSql: boolean): Promise<vscode.Disposable> {
+export type { CatalogSources } from './catalogFeed';
+
+export interface LanguageScope {
+  /** Files of the language `sql` are Redshift SQL here. */
+  readonly plainSql: boolean;
+  /** Python files are looked through for SQL. */
+  readonly python: boolean;
+}
+
+/** Starts the language server, tells it of the workspace and the databases, and serves the rules' pages. Loaded with the first document. */
+export async function startLanguageClient(
+  app: App,
+  { plainSql, python }: LanguageScope,
+  sources: CatalogSources,
+): Promise<vscode.Disposable> {
+  const store = new DisposableStore();
   const documentSelector: DocumentSelector = [{ language: 'redshift-sql' }, ...(plainSql ? [{ language: 'sql' }] : [])];
   const module = vscode.Uri.joinPath(app.context.extensionUri, 'dist', 'server.js').fsPath;
+  const initializationOptions: LanguageServerOptions = { python };
   const client = new LanguageClient(
     'priceMart.language',
     'Price Mart: Redshift SQL',
     { module, transport: TransportKind.ipc },
-    { documentSelector, synchronize: { configurationSection: 'priceMart.lint' } },
+    {
+      documentSelector,
+      initializationOptions,
+      synchronize: { configurationSection: ['priceMart.lint', 'priceMart.python'] },
+    },
   );
-  const pages = vscode.workspace.registerTextDocumentContentProvider(rulePageScheme, {
-    provideTextDocumentContent: async (uri) => {
-      const params: RulePageParams = { code: uri.path.replace(/^\//, '').replace(/\.md$/, '') };
-      const page = await client.sendRequest<RulePageReply>(rulePageRequest, params);
-      return page ?? `There is no rule ${params.code}.`;
-    },
-  });
+  store.add({ dispose: () => void client.dispose() });
+  store.add(
+    vscode.workspace.registerTextDocumentContentProvider(rulePageScheme, {
+      provideTextDocumentContent: async (uri) => {
+        const params: RulePageParams = { code: uri.path.replace(/^\//, '').replace(/\.md$/, '') };
+        const page = await client.sendRequest<RulePageReply>(rulePageRequest, params);
+        return page ?? `There is no rule ${params.code}.`;
+      },
+    }),
+  );
+  client.onRequest(viewTextRequest, viewText(app, sources));
   await client.start();
-  return {
-    dispose: () => {
-      pages.dispose();
-      void client.dispose();
-    },
-  };
+  if (plainSql)
+    store.add(
+      new WorkspaceSqlFeed(
+        (params) => client.sendNotification(workspaceSqlNotification, params),
+        (message) => app.log.warn(message),
+      ),
+    );
+  store.add(
+    new CatalogFeed(app, sources, {
+      connections: (params) => client.sendNotification(connectionsNotification, params),
+      catalog: (params) => client.sendNotification(catalogNotification, params),
+    }),
+  );
+  return store;
 }

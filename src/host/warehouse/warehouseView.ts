@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../base/disposable';
+import { Emitter } from '../../base/emitter';
 import { isAbort, messageOf } from '../../base/problem';
 import type { App } from '../app';
 import type { Connector } from '../connections/connect';
@@ -18,6 +19,9 @@ const viewId = 'priceMart.warehouse';
 /** The Warehouse view: tree, filter, title and message. */
 export class WarehouseView implements Disposable {
   private readonly store = new DisposableStore();
+  private readonly refreshed = this.store.add(new Emitter<void>());
+  /** A person had the tree, or a part of it, read anew. */
+  readonly onDidRefresh = this.refreshed.on;
   private readonly model: Lazy<WarehouseModel>;
   private readonly tree: LazyTree<WarehouseNode>;
   private nameFilter = '';
@@ -72,6 +76,7 @@ export class WarehouseView implements Disposable {
     const active = this.connections.active();
     if (!this.connections.isOpen(active)) await inView(viewId, () => this.connections.services(active));
     this.refresh();
+    this.refreshed.emit();
   }
 
   refresh(): void {
@@ -82,6 +87,7 @@ export class WarehouseView implements Disposable {
   async refreshNode(node: WarehouseNode | ProblemNode | undefined): Promise<void> {
     if (node !== undefined && node.kind !== 'problem') this.model.made?.forgetNode(node);
     await inView(viewId, () => this.tree.refresh(node));
+    this.refreshed.emit();
   }
 
   /** Objects changed somewhere: listings that are open, and the figures of the folders in them, are read anew. */
