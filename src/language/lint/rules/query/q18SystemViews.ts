@@ -1,46 +1,78 @@
-import type { Rule } from '../../rule';
+import type { Node, TableRef } from '../../../ast';
+import { foldName } from '../../../semantics';
+import type { Edit, Rule, RuleContext } from '../../rule';
+import { lastName } from '../support/names';
+import { sysColumnsFor, sysViewFor } from '../support/systemViews';
 
-const newer: Readonly<Record<string, string>> = {
-  stl_query: 'SYS_QUERY_HISTORY',
-  svl_qlog: 'SYS_QUERY_HISTORY',
-  stv_inflight: 'SYS_QUERY_HISTORY',
-  stv_recents: 'SYS_QUERY_HISTORY',
-  stl_querytext: 'SYS_QUERY_TEXT',
-  svl_statementtext: 'SYS_QUERY_TEXT',
-  stl_load_errors: 'SYS_LOAD_ERROR_DETAIL',
-  stl_loaderror_detail: 'SYS_LOAD_ERROR_DETAIL',
-  stl_load_commits: 'SYS_LOAD_DETAIL',
-  stl_unload_log: 'SYS_UNLOAD_DETAIL',
-  stl_vacuum: 'SYS_VACUUM_HISTORY',
-  stl_analyze: 'SYS_ANALYZE_HISTORY',
-  stl_connection_log: 'SYS_CONNECTION_LOG',
-  stv_sessions: 'SYS_SESSION_HISTORY',
-  svl_query_summary: 'SYS_QUERY_DETAIL',
-  svl_query_report: 'SYS_QUERY_DETAIL',
-  svl_s3query: 'SYS_EXTERNAL_QUERY_DETAIL',
-  svl_stored_proc_call: 'SYS_PROCEDURE_CALL',
-};
+/** Renames the view and its columns, where the query reads nothing else and every column has a counterpart. */
+function migrated(context: RuleContext, table: TableRef, view: string): Edit[] | undefined {
+  const columns = sysColumnsFor(lastName(table.name));
+  const from = context.parentOf(table);
+  const select = from && context.parentOf(from);
+  if (columns === undefined || select?.kind !== 'select' || select.from?.items.length !== 1) return undefined;
+  let outer: Node = select;
+  for (let node = context.parentOf(outer); node?.kind === 'query'; node = context.parentOf(node)) outer = node;
+  const inside = ({ start, end }: Node): boolean => start >= outer.start && end <= outer.end;
+  if (context.nodes('select').some((other) => other !== select && inside(other))) return undefined;
+  if (context.nodes('star').some(inside)) return undefined;
+  const edits: Edit[] = [{ start: table.name.start, end: table.name.end, text: view.toLowerCase() }];
+  for (const ref of context.nodes('columnRef').filter(inside)) {
+    const column = ref.parts.at(-1);
+    const name = columns.get(foldName(column?.name ?? ''));
+    if (column === undefined || name === undefined || (ref.parts.length > 1 && table.alias === undefined))
+      return undefined;
+    if (name !== foldName(column.name)) edits.push({ start: column.start, end: column.end, text: name });
+  }
+  return edits;
+}
 
 export const q18SystemViews: Rule = {
   code: 'Q18',
   title: 'System view that serverless workgroups do not have',
   severity: 'warning',
   page: {
-    why: 'Most STL, SVL and STV views exist on provisioned clusters only; the SYS views exist on both and keep their history.',
+    why: 'Most STL, SVL and STV views exist on provisioned clusters only; the SYS views exist on both, cover concurrency scaling, and keep their history.',
     instead: 'Read the SYS view; its columns have other names.',
-    source: 'Amazon Redshift Database Developer Guide, "Migrating to SYS monitoring views".',
+    source: 'Amazon Redshift Database Developer Guide, "System view mapping for migrating to SYS monitoring views".',
   },
   cases: {
-    bad: ['SELECT * FROM stl_load_errors', 'SELECT query FROM pg_catalog.stl_query q'],
-    good: ['SELECT * FROM sys_load_error_detail', 'SELECT * FROM svv_table_info', 'SELECT * FROM audit.stl_query'],
+    bad: [
+      'SELECT * FROM stl_load_errors',
+      'SELECT query FROM pg_catalog.stl_query q',
+      'SELECT COUNT(*) FROM svl_query_summary s JOIN stl_alert_event_log a ON a.query = s.query',
+      'SELECT plannode FROM STL_EXPLAIN',
+    ],
+    good: [
+      'SELECT * FROM sys_load_error_detail',
+      'SELECT * FROM svv_table_info',
+      'SELECT * FROM audit.stl_query',
+      'SELECT * FROM stv_blocklist',
+      'WITH stl_query AS (SELECT 1 AS query) SELECT query FROM stl_query',
+    ],
+    fixed: [
+      [
+        'SELECT e.filename, e.err_reason FROM stl_load_errors AS e WHERE e.query = 7 ORDER BY e.starttime',
+        'SELECT e.file_name, e.error_message FROM sys_load_error_detail AS e WHERE e.query_id = 7 ORDER BY e.start_time',
+      ],
+      [
+        "SELECT username, COUNT(*) FROM stl_connection_log WHERE event = 'authentication failure' GROUP BY username",
+        "SELECT user_name, COUNT(*) FROM sys_connection_log WHERE event = 'authentication failure' GROUP BY user_name",
+      ],
+    ],
   },
   check(context) {
     for (const table of context.nodes('tableRef')) {
       const { parts } = table.name;
-      const name = parts[parts.length - 1]?.name ?? '';
-      const schema = parts.length > 1 ? parts[parts.length - 2]?.name : 'pg_catalog';
-      if (schema !== 'pg_catalog' || !Object.hasOwn(newer, name)) continue;
-      context.report(table.name, `${name.toUpperCase()} is not there on serverless workgroups: read ${newer[name]}`);
+      const view = sysViewFor(lastName(table.name));
+      const schema = parts.length > 1 ? parts.at(-2)?.name : 'pg_catalog';
+      if (view === undefined || schema !== 'pg_catalog') continue;
+      if (parts.length === 1 && context.model.relationOf(table.name)?.kind === 'common table') continue;
+      const edits = migrated(context, table, view);
+      context.report(
+        table.name,
+        `${lastName(table.name).toUpperCase()} is not there on serverless workgroups: read ${view}`,
+        edits && { title: `Read ${view}`, suggestion: true, edits },
+      );
     }
   },
 };
