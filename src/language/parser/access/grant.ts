@@ -30,7 +30,7 @@ export function parseGrant(p: Parser): Grant {
   let scope: Option | undefined;
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
   if (p.kw === Kw.ON) object = parseObject(p);
-  else if (scope === undefined && needsObject(privileges[0])) {
+  else if (scope === undefined && needsObject(privileges)) {
     p.fail('`ON` and the object');
     if (p.atName()) object = parseObjectNames(p);
   }

@@ -23,15 +23,22 @@ const known = optionTable({
 const onObject: ReadonlySet<string> = new Set([
   'SELECT',
   'INSERT',
+  'UPDATE',
   'DELETE',
+  'DROP',
   'REFERENCES',
-  'EXECUTE',
-  'USAGE',
+  'ALTER',
   'TRUNCATE',
+  'CREATE',
+  'TEMPORARY',
+  'TEMP',
+  'USAGE',
+  'EXECUTE',
+  'SHARE',
 ]);
 
-export function needsObject(privilege: Privilege | undefined): boolean {
-  return privilege !== undefined && onObject.has(privilege.name);
+export function needsObject(privileges: readonly Privilege[]): boolean {
+  return privileges.some(({ name }) => onObject.has(name));
 }
 
 /** `SELECT (a, b)`, `ALL PRIVILEGES`, `CREATE OR REPLACE FUNCTION`, `ROLE name`. */

@@ -33,6 +33,18 @@ function atScopeEnd(p: Parser, last: Kw): boolean {
   return p.atEnd() || p.kw === last || p.kw === Kw.IN || p.is(TokenKind.Comma) || p.atNewStatement();
 }
 
+const oneWord: ReadonlySet<string> = new Set([
+  'SCHEMAS',
+  'TABLES',
+  'FUNCTIONS',
+  'PROCEDURES',
+  'LANGUAGES',
+  'TEMPLATES',
+  'MODELS',
+  'COPY',
+  'UNLOAD',
+]);
+
 /** `TABLES`, `COPY JOBS`, `ALL`, `CREATE MODEL`: one or two words. */
 function words(p: Parser, last: Kw): void {
   if (p.kw === Kw.FOR || atScopeEnd(p, last)) {
@@ -40,11 +52,17 @@ function words(p: Parser, last: Kw): void {
     if (p.kw === Kw.FOR) p.advance();
   }
   if (p.eat(Kw.ALL) || atScopeEnd(p, last)) return;
-  const first = p.word().toLowerCase();
+  if (p.eat(Kw.EXTERNAL)) return void p.expect(Kw.FUNCTION);
+  if (p.eat(Kw.CREATE)) return void p.expect(Kw.MODEL);
+  const first = p.word().toUpperCase();
   p.advance();
-  if (atScopeEnd(p, last)) return;
-  if (p.word().toLowerCase() === first) p.fail('what the privilege is for, once');
-  p.advance();
+  if (first === 'COPY' && p.is(TokenKind.Word) && p.word().toUpperCase() === 'JOBS') p.advance();
+  else if (oneWord.has(first)) {
+    if (!atScopeEnd(p, last) && p.is(TokenKind.Word)) {
+      p.fail('`,` or the end of what the privilege is for');
+      while (!atScopeEnd(p, last)) p.advance();
+    }
+  } else if (!atScopeEnd(p, last)) p.advance();
 }
 
 /** `IN SCHEMA s [DATABASE d]`, `IN DATABASE d`. */

@@ -56,7 +56,7 @@ export function binaryPrecedence(op: Op): number {
 }
 
 /** Whether operators of this strength may follow one another without parentheses. */
-export function isChainable(precedence: number): boolean {
+export function isChainable(precedence: Precedence): boolean {
   switch (precedence) {
     case Precedence.Less:
     case Precedence.Like:

@@ -185,11 +185,17 @@ function settings(p: Parser): Expression[] {
   if (!p.is(TokenKind.LeftParen)) return [];
   const values: Expression[] = [];
   p.parenthesized(() => {
-    const name = single(p, 'value', 'a setting');
-    if (name !== undefined) values.push(name);
-    if (p.is(TokenKind.Comma) || p.is(TokenKind.RightParen)) return;
+    const template = p.is(TokenKind.Template);
+    const name = single(p, 'word?', '');
+    if (name === undefined) {
+      p.fail('the name of a setting');
+      return;
+    }
+    values.push(name);
+    // A placeholder may bring settings with their values.
+    if (template && (p.is(TokenKind.Comma) || p.is(TokenKind.RightParen))) return;
     skipNoise(p);
-    const value = single(p, 'value', 'the setting');
+    const value = single(p, 'value', p.text.slice(name.start, name.end).toUpperCase());
     if (value !== undefined) values.push(value);
   });
   return values;

@@ -13,8 +13,8 @@ export function atBareAlias(p: Parser): boolean {
   return !p.atNewStatement() || p.peekKind() === TokenKind.Comma;
 }
 
-/** `[AS] name [(columns)]`. */
-export function parseTableAlias(p: Parser): TableAlias | undefined {
+/** `[AS] name [(columns)]`; the columns of a function's records may have types. */
+export function parseTableAlias(p: Parser, typed = false): TableAlias | undefined {
   const start = p.start;
   let as: Keyword | undefined;
   let name: Identifier;
@@ -25,7 +25,7 @@ export function parseTableAlias(p: Parser): TableAlias | undefined {
     else name = p.label('an alias');
   } else if (atBareAlias(p) && !atIndexWord(p)) name = p.takeName();
   else return undefined;
-  const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p)) : [];
+  const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p, typed)) : [];
   return { kind: 'tableAlias', start, end: p.endFrom(start), as, name, columns };
 }
 
@@ -34,10 +34,9 @@ export function atIndexWord(p: Parser): boolean {
   return p.kw === Kw.AT && p.peekKind() === TokenKind.Word;
 }
 
-/** A column's name; functions that return records give its type too. */
-function aliasColumn(p: Parser): Identifier {
+function aliasColumn(p: Parser, typed: boolean): Identifier {
   const name = p.name('a column name');
-  if (p.kind !== TokenKind.Comma && p.kind !== TokenKind.RightParen && p.atName()) parseType(p);
+  if (typed && p.kind !== TokenKind.Comma && p.kind !== TokenKind.RightParen && p.atName()) parseType(p);
   return name;
 }
 

@@ -163,7 +163,7 @@ function parseFunctionEnd(p: Parser, start: number, lateral: Keyword | undefined
     p.advance();
     p.advance();
   }
-  const alias = parseTableAlias(p);
+  const alias = parseTableAlias(p, true);
   const at = parseAt(p);
   return { kind: 'functionTable', start, end: p.endFrom(start), lateral, call, alias, at };
 }

@@ -21,7 +21,7 @@ export function parseParameters(p: Parser): RoutineParameter[] {
 
 function parseParameter(p: Parser): RoutineParameter {
   const { start } = p;
-  let mode = parseMode(p);
+  let mode = wordFollows(p) ? parseMode(p) : undefined;
   let name: Identifier | undefined;
   // A lone word is the type; two are the name and the type (unless they make one type: `double precision`).
   if (p.atName() && !typeAlone(p)) {
@@ -44,9 +44,12 @@ function parseParameter(p: Parser): RoutineParameter {
   };
 }
 
-function parseMode(p: Parser): RoutineParameter['mode'] | undefined {
+function wordFollows(p: Parser): boolean {
   const next = p.peekKind();
-  if (next !== TokenKind.Word && next !== TokenKind.QuotedIdentifier) return undefined;
+  return next === TokenKind.Word || next === TokenKind.QuotedIdentifier || next === TokenKind.Template;
+}
+
+function parseMode(p: Parser): RoutineParameter['mode'] | undefined {
   if (p.eat(Kw.IN)) return p.eat(Kw.OUT) ? 'inout' : 'in';
   if (p.eat(Kw.OUT)) return 'out';
   return p.eat(Kw.INOUT) ? 'inout' : undefined;

@@ -54,7 +54,10 @@ export function parseCreateFunction(
   const name = p.qualifiedName('a name for the function');
   const parameters = parseParameters(p);
   let returns: TypeName | undefined;
-  if (p.expect(Kw.RETURNS)) returns = parseType(p);
+  if (p.expect(Kw.RETURNS)) {
+    if (afterReturns.has(p.kw)) p.fail('the type of the result');
+    else returns = parseType(p);
+  }
   const rules = { table: functionOptions, statement: 'CREATE FUNCTION', stop: atBody };
   const options = parseOptions(p, rules);
   let body: StringLiteral | undefined;
@@ -79,6 +82,9 @@ export function parseCreateFunction(
     query,
   };
 }
+
+/** What follows the result's type: here it is missing. */
+const afterReturns: ReadonlySet<Kw> = new Set([Kw.VOLATILE, Kw.STABLE, Kw.IMMUTABLE, Kw.LANGUAGE, Kw.LAMBDA, Kw.AS]);
 
 function languageOf(options: readonly Option[]): string {
   const [value] = options.find((option) => option.name === 'LANGUAGE')?.values ?? [];
