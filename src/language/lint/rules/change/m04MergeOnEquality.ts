@@ -1,43 +1,50 @@
-import type { Expression } from '../../../ast';
-import type { Rule } from '../../rule';
+import { findAll, type Merge, type Node } from '../../../ast';
+import type { Rule, RuleContext } from '../../rule';
+import { conjuncts } from '../support/conjuncts';
 
-/** Parts of a condition that are joined by AND. */
-function conjuncts(condition: Expression): Expression[] {
-  const found: Expression[] = [];
-  const pending: Expression[] = [condition];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop())
-    if (node.kind === 'paren') pending.push(node.expression);
-    else if (node.kind === 'binary' && node.operator === 'and') pending.push(node.right, node.left);
-    else found.push(node);
-  return found;
+/** Parts of SUPER values in what MERGE matches and writes; those in the source's own query are no matter. */
+function superParts({ model }: RuleContext, { on, whens }: Merge): Node[] {
+  const roots: Node[] = [...(on ? [on] : []), ...whens];
+  const paths = findAll(roots, 'columnRef').filter((ref) => {
+    const found = model.resolve(ref);
+    return found?.status === 'resolved' && found.column?.type === 'super' && found.path.length > 0;
+  });
+  return [...findAll(roots, 'subscript'), ...findAll(roots, 'member'), ...paths];
 }
 
 export const m04MergeOnEquality: Rule = {
   code: 'M04',
-  title: 'MERGE … ON takes equality only',
+  title: 'MERGE by something else than equal columns',
   severity: 'error',
   page: {
-    why: 'Redshift matches source and target of a MERGE by equality of columns; other comparisons are refused.',
-    instead: 'Keep the equalities in ON and filter the source in its own query.',
-    source: 'Amazon Redshift Database Developer Guide, "MERGE": match_condition.',
+    why: 'Redshift matches source and target of a MERGE by equality of columns; other comparisons are refused, and so are parts of SUPER values in ON, SET and VALUES ("Partial reference of SUPER column is not supported").',
+    instead: 'Keep the equalities in ON; filter the source, and take SUPER values apart, in its own query.',
+    source: 'Amazon Redshift Database Developer Guide, "MERGE": match_condition and usage notes.',
   },
   cases: {
+    catalog: 'CREATE TABLE staging.events (id int, payload super)',
     bad: [
       'MERGE INTO t USING s ON t.id = s.id AND t.v < s.v WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET v = s.payload[0] WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING staging.events AS e ON t.id = e.payload.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (e.id)',
     ],
     good: [
+      'MERGE INTO t USING (SELECT e.id, e.payload.sku AS sku FROM staging.events AS e) AS s ON t.id = s.id WHEN MATCHED THEN UPDATE SET sku = s.sku WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING staging.events AS e ON t.id = e.id WHEN MATCHED THEN UPDATE SET payload = e.payload WHEN NOT MATCHED THEN INSERT VALUES (e.id, e.payload)',
       'MERGE INTO t USING s ON (t.id = s.id AND t.d = s.d) WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
     ],
   },
   check(context) {
-    for (const merge of context.nodes('merge'))
-      if (merge.on)
-        for (const part of conjuncts(merge.on.condition))
-          if (
-            part.kind !== 'skipped' &&
-            part.kind !== 'placeholder' &&
-            !(part.kind === 'binary' && part.operator === '=')
-          )
-            context.report(part, 'MERGE matches by equality only: filter in the source query instead');
+    for (const merge of context.nodes('merge')) {
+      for (const part of merge.on ? conjuncts(merge.on.condition) : [])
+        if (
+          part.kind !== 'skipped' &&
+          part.kind !== 'placeholder' &&
+          !(part.kind === 'binary' && part.operator === '=')
+        )
+          context.report(part, 'MERGE matches by equality only: filter in the source query instead');
+      for (const part of superParts(context, merge))
+        context.report(part, 'MERGE takes no part of a SUPER value here: take it out in the source query');
+    }
   },
 };

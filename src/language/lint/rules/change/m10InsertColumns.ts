@@ -1,33 +1,88 @@
-import type { Rule } from '../../rule';
+import type { Insert } from '../../../ast';
+import type { Fix, Rule, RuleContext } from '../../rule';
+import { lastName, nameKey } from '../support/names';
+import { createdNames } from '../support/script';
+import { catalogStars } from '../support/stars';
+import { isTemporary, isTemporaryName } from '../support/tables';
+import { writtenName } from '../support/written';
+
+/** The catalog's columns of the target, where there are as many as values. */
+function columnList(context: RuleContext, { table, source }: Insert): Fix | undefined {
+  const columns = context.model.relationOf(table)?.columns;
+  if (columns === undefined || source === undefined) return undefined;
+  const { body } = source;
+  const values = body.kind === 'values' ? body.rows[0]?.items.length : context.model.columnsOf(source)?.length;
+  if (values !== columns.length) return undefined;
+  const list = columns.map(({ name }) => writtenName(name)).join(', ');
+  return { title: 'Name the columns', edits: [{ start: table.end, end: table.end, text: ` (${list})` }] };
+}
 
 export const m10InsertColumns: Rule = {
   code: 'M10',
-  title: 'INSERT without a column list',
+  title: 'Columns by position: INSERT without a list, or SELECT *',
   severity: 'warning',
   scope: 'file',
   page: {
-    why: 'Without a list the values go in by position: a column added or moved later puts them into the wrong columns, silently where the types allow it.',
-    instead: 'Name the columns.',
+    why: 'Without a list the values go in by position: a column added or moved later puts them into the wrong columns, silently where the types allow it. SELECT * in an INSERT, CREATE TABLE AS or view takes whatever the table has on that day.',
+    instead:
+      'Name the columns. The rule is silent about temporary tables and those that the script itself creates, and about SELECT * from tables that it does not know.',
     source: 'Amazon Redshift Database Developer Guide, "INSERT": column list; common practice.',
   },
   cases: {
-    bad: ["INSERT INTO core.dim_store VALUES (1, 'Leeds')", 'INSERT INTO core.t SELECT a, b FROM s'],
+    catalog:
+      'CREATE TABLE core.dim_store (store_id int, city varchar(64)); CREATE TABLE staging.s (a int, "order" int)',
+    bad: [
+      "INSERT INTO core.dim_store VALUES (1, 'Leeds')",
+      'INSERT INTO core.t SELECT a, b FROM s',
+      'INSERT INTO core.t (a, b) SELECT * FROM staging.s',
+      'CREATE TABLE marts.stores AS SELECT * FROM core.dim_store',
+      'CREATE VIEW marts.stores AS SELECT s.*, 1 AS one FROM core.dim_store AS s',
+    ],
     good: [
       "INSERT INTO core.dim_store (store_id, city) VALUES (1, 'Leeds')",
       'INSERT INTO #work SELECT a, b FROM s',
       'CREATE TEMP TABLE work (a int); INSERT INTO work SELECT 1',
+      'CREATE TABLE core.new (a int); INSERT INTO core.new VALUES (1)',
+      'SELECT * FROM core.dim_store',
+      'INSERT INTO core.t (a) SELECT * FROM elsewhere.s',
+      'CREATE TEMP TABLE w AS SELECT * FROM core.dim_store',
+      'CREATE VIEW marts.v AS WITH c AS (SELECT city FROM core.dim_store) SELECT * FROM c',
+      'CREATE VIEW marts.v AS SELECT city FROM (SELECT * FROM core.dim_store) AS d',
+      'CREATE TABLE core.own (a int); CREATE VIEW core.v AS SELECT * FROM core.own',
+      'INSERT INTO core.t DEFAULT VALUES',
+      'INSERT INTO {{ target }} SELECT 1',
+    ],
+    fixed: [
+      [
+        "INSERT INTO core.dim_store VALUES (1, 'Leeds')",
+        "INSERT INTO core.dim_store (store_id, city) VALUES (1, 'Leeds')",
+      ],
+      [
+        'CREATE VIEW marts.v AS SELECT * FROM core.dim_store JOIN staging.s AS n ON n.a = store_id',
+        'CREATE VIEW marts.v AS SELECT dim_store.store_id, dim_store.city, n.a, n."order" FROM core.dim_store JOIN staging.s AS n ON n.a = store_id',
+      ],
     ],
   },
   check(context) {
-    const temporary = new Set<string>();
-    for (const kind of ['createTable', 'createTableAs'] as const)
-      for (const table of context.nodes(kind))
-        if (table.temporary) temporary.add(table.name.parts[table.name.parts.length - 1]?.name ?? '');
+    const created = createdNames(context);
     for (const node of context.nodes('insert')) {
-      const name = node.table.parts[node.table.parts.length - 1]?.name ?? '';
-      if (node.columns.length > 0 || node.defaultValues || !node.source || name.startsWith('#') || temporary.has(name))
-        continue;
-      context.report(node.table, `Name the columns of ${context.sourceOf(node.table)}: values go in by position`);
+      const key = nameKey(node.table);
+      if (key === undefined || isTemporaryName(node.table)) continue;
+      for (const { star, tables, fix } of catalogStars(context, node.source))
+        context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
+      if (node.columns.length > 0 || node.defaultValues || !node.source) continue;
+      if (created.has(key) || created.has(lastName(node.table))) continue;
+      context.report(
+        node.table,
+        `Name the columns of ${context.sourceOf(node.table)}: values go in by position`,
+        columnList(context, node),
+      );
     }
+    for (const kind of ['createTableAs', 'createView'] as const)
+      for (const node of context.nodes(kind)) {
+        if (node.kind === 'createTableAs' && isTemporary(node)) continue;
+        for (const { star, tables, fix } of catalogStars(context, node.query))
+          context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
+      }
   },
 };

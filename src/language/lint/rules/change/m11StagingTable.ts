@@ -1,0 +1,121 @@
+import type { CreateTable, QualifiedName, Statement } from '../../../ast';
+import type { Relation } from '../../../semantics';
+import type { Edit, Fix, Rule, RuleContext } from '../../rule';
+import { nameInQuery, namedTables, tiedColumns } from '../support/joins';
+import { lastName, nameKey, sameName } from '../support/names';
+import { isTemporary, isTemporaryName } from '../support/tables';
+
+/** Whether a script fills a table and drops it afterwards. */
+function isFilledAndDropped(rest: readonly Statement[], name: QualifiedName): boolean {
+  let filled = false;
+  for (const statement of rest)
+    if ((statement.kind === 'copy' || statement.kind === 'insert') && sameName(statement.table, name)) filled = true;
+    else if (statement.kind === 'drop' && statement.names.some((each) => sameName(each.name, name))) return filled;
+  return false;
+}
+
+/** Makes the table temporary, which lies in no schema: every mention of it loses its schema. */
+function temporaryFix(context: RuleContext, table: CreateTable): Fix | undefined {
+  const key = nameKey(table.name);
+  const last = table.name.parts.at(-1);
+  if (key === undefined || last === undefined || last.quoted) return undefined;
+  const afterCreate = table.start + 'CREATE'.length;
+  const edits: Edit[] = [{ start: afterCreate, end: afterCreate, text: ' TEMP' }];
+  if (table.name.parts.length > 1) {
+    const mentions = [...context.nodes('qualifiedName'), ...context.nodes('columnRef')].filter(
+      ({ parts }) => parts.length > 1 && `${nameKey({ ...table.name, parts }) ?? ''}.`.startsWith(`${key}.`),
+    );
+    // A name in a comment or in dynamic SQL is nothing that can be edited safely.
+    const written = context.text.toLowerCase().split(key).length - 1;
+    if (written !== mentions.length) return undefined;
+    for (const { start, parts } of mentions)
+      edits.push({ start, end: parts[table.name.parts.length - 1]?.start ?? start, text: '' });
+  }
+  return { title: 'Make it a temporary table', edits };
+}
+
+/** The column that a relation is distributed by; undefined where it is not known, AUTO or a copy on each node. */
+function distKeyOf(relation: Relation | undefined): string | undefined {
+  return relation?.columns?.find((column) => column.distKey)?.name;
+}
+
+export const m11StagingTable: Rule = {
+  code: 'M11',
+  title: 'Staging table that costs more than it must',
+  severity: 'information',
+  scope: 'file',
+  page: {
+    why: 'A permanent table that a script fills and drops is backed up, mirrored and locked in the catalog for nothing, and two runs at a time meet in it. A staging table with another distribution key than its target makes MERGE, UPDATE and DELETE move all of its rows between the nodes.',
+    instead:
+      'CREATE TEMP TABLE stage (LIKE target): it is private to the session and takes over distribution and sort key.',
+    source:
+      'Amazon Redshift Database Developer Guide, "Use a staging table to perform a merge (upsert)" and "CREATE TABLE": LIKE.',
+  },
+  cases: {
+    catalog:
+      'CREATE TABLE core.sales (id bigint, batch_id int) DISTKEY (id); CREATE TABLE staging.even (id bigint) DISTSTYLE EVEN',
+    bad: [
+      "CREATE TABLE staging.load_7 (LIKE core.sales);\nCOPY staging.load_7 FROM 's3://bucket/7/' IAM_ROLE DEFAULT PARQUET;\nINSERT INTO core.sales (id, batch_id) SELECT id, batch_id FROM staging.load_7;\nDROP TABLE staging.load_7;",
+      'CREATE TEMP TABLE s (id bigint, batch_id int) DISTKEY (batch_id); MERGE INTO core.sales USING s ON core.sales.id = s.id REMOVE DUPLICATES',
+      'CREATE TEMP TABLE s (id bigint, batch_id int) DISTKEY (batch_id); UPDATE core.sales SET batch_id = s.batch_id FROM s WHERE core.sales.id = s.id',
+    ],
+    good: [
+      "CREATE TEMP TABLE stage (LIKE core.sales);\nCOPY stage FROM 's3://bucket/7/' IAM_ROLE DEFAULT PARQUET;\nINSERT INTO core.sales (id, batch_id) SELECT id, batch_id FROM stage;\nDROP TABLE stage;",
+      "DROP TABLE IF EXISTS staging.s; CREATE TABLE staging.s (LIKE core.sales); COPY staging.s FROM 's3://b/k' IAM_ROLE DEFAULT CSV;",
+      'CREATE TABLE staging.s (a int); DROP TABLE staging.s',
+      'CREATE TEMP TABLE s (LIKE core.sales); MERGE INTO core.sales USING s ON core.sales.id = s.id REMOVE DUPLICATES',
+      'CREATE TEMP TABLE s (id bigint) DISTKEY (id); MERGE INTO core.sales USING s ON core.sales.id = s.id REMOVE DUPLICATES',
+      'CREATE TEMP TABLE s (id bigint); MERGE INTO core.sales USING s ON core.sales.id = s.id REMOVE DUPLICATES',
+      'MERGE INTO core.sales USING unknown.s AS s ON core.sales.id = s.id REMOVE DUPLICATES',
+    ],
+    fixed: [
+      [
+        'CREATE TABLE w (a int); INSERT INTO w (a) SELECT 1; DROP TABLE w',
+        'CREATE TEMP TABLE w (a int); INSERT INTO w (a) SELECT 1; DROP TABLE w',
+      ],
+      [
+        'CREATE TABLE staging.w (a int); INSERT INTO staging.w (a) SELECT 1; SELECT staging.w.a FROM staging.w; DROP TABLE staging.w',
+        'CREATE TEMP TABLE w (a int); INSERT INTO w (a) SELECT 1; SELECT w.a FROM w; DROP TABLE w',
+      ],
+    ],
+  },
+  check(context) {
+    const { statements, model } = context;
+    statements.forEach((statement, i) => {
+      if (statement.kind !== 'createTable' || isTemporary(statement)) return;
+      if (isFilledAndDropped(statements.slice(i + 1), statement.name))
+        context.report(
+          statement.name,
+          'The script fills this table and drops it: a temporary table is private to the run and costs no backup',
+          temporaryFix(context, statement),
+        );
+    });
+    for (const kind of ['merge', 'update', 'delete'] as const)
+      for (const node of context.nodes(kind)) {
+        const key = distKeyOf(model.relationOf(node.table));
+        const condition = node.kind === 'merge' ? node.on?.condition : node.where?.condition;
+        if (key === undefined || condition === undefined) continue;
+        const items =
+          node.kind === 'merge' ? [node.source] : ((node.kind === 'update' ? node.from : node.using)?.items ?? []);
+        for (const source of namedTables(items)) {
+          const relation = model.relationOf(source.name);
+          const other =
+            relation?.temporary === true || isTemporaryName(source.name) || relation?.definition
+              ? distKeyOf(relation)
+              : undefined;
+          if (other === undefined) continue;
+          const tied = tiedColumns(
+            condition,
+            nameInQuery(node.table, node.alias),
+            nameInQuery(source.name, source.alias),
+          );
+          const joinsOnKey = tied.find(({ own }) => own === key);
+          if (joinsOnKey !== undefined && joinsOnKey.others !== other)
+            context.report(
+              source,
+              `${lastName(source.name)} is distributed by ${other}, ${lastName(node.table)} by ${key}: all rows move; make it LIKE the target`,
+            );
+        }
+      }
+  },
+};
