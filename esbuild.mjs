@@ -1,10 +1,11 @@
 // Builds every bundle into dist/. `--watch` rebuilds, `--minify` is what the package uses.
 // Only the extension's bundle marks `vscode` external: a stray import anywhere else breaks the build.
 import { build, context } from 'esbuild';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { cjsChunks } from './esbuild.chunks.mjs';
+import { sqlInPython } from './src/language/grammar/sqlInPython.mjs';
 
 const minify = process.argv.includes('--minify');
 const watch = process.argv.includes('--watch');
@@ -103,7 +104,8 @@ function copyAssets() {
     filter: (path) => !path.includes('__pycache__'),
   });
   mkdirSync('dist/webview', { recursive: true });
-  cpSync('src/language/grammar', 'dist/grammar', { recursive: true });
+  cpSync('src/language/grammar', 'dist/grammar', { recursive: true, filter: (path) => !path.endsWith('.mjs') });
+  writeFileSync('dist/grammar/sqlInPython.tmLanguage.json', JSON.stringify(sqlInPython));
   cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
   cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 }
