@@ -121,3 +121,13 @@ export interface LanguageServerOptions {
 export interface PythonSettings {
   readonly sqlDiagnostics: boolean;
 }
+
+/** What the server reads from `priceMart.inlayHints` of the settings; all are on by default. */
+export interface InlayHintSettings {
+  /** The columns that `SELECT *` stands for. */
+  readonly starColumns: boolean;
+  /** The column that each value of an INSERT goes into. */
+  readonly insertColumns: boolean;
+  /** What the numbers in GROUP BY and ORDER BY stand for. */
+  readonly ordinals: boolean;
+}

@@ -14,6 +14,7 @@ import { diagnosticsFeature } from './diagnostics/feature';
 import { LintService } from './diagnostics/lintService';
 import { OpenDocuments } from './documents/openDocuments';
 import { formattingFeature } from './formatting/feature';
+import { hintsFeature } from './hints/feature';
 import { hoverFeature } from './hover/feature';
 import { navigationFeature } from './navigation/feature';
 import { renameFeature } from './navigation/renaming';
@@ -32,6 +33,7 @@ const features: readonly Feature[] = [
   navigationFeature,
   renameFeature,
   tokensFeature,
+  hintsFeature,
   pythonFeature,
 ];
 
@@ -47,6 +49,7 @@ const renew = (): void => {
 };
 const feed = new WorkspaceFeed(workspace, documents, renew);
 const catalogs: Catalogs = new Catalogs(() => feed.catalog, renew);
+const settingsListeners: (() => void)[] = [];
 let options: LanguageServerOptions = { python: false };
 const context: ServerContext = {
   connection,
@@ -57,6 +60,7 @@ const context: ServerContext = {
   get options() {
     return options;
   },
+  onDidChangeSettings: (listener) => void settingsListeners.push(listener),
   ddlUri: (schema, name, from) => catalogs.ddlUri(schema, name, from),
 };
 
@@ -69,6 +73,9 @@ connection.onInitialize((params): InitializeResult => {
 });
 connection.onInitialized(() => {
   for (const feature of features) feature.ready?.(context);
+});
+connection.onDidChangeConfiguration(() => {
+  for (const listener of settingsListeners) listener();
 });
 for (const feature of features) feature.start(context);
 feed.listen(connection);

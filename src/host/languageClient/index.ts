@@ -43,7 +43,7 @@ export async function startLanguageClient(
     {
       documentSelector,
       initializationOptions,
-      synchronize: { configurationSection: ['priceMart.lint', 'priceMart.python'] },
+      synchronize: { configurationSection: ['priceMart.lint', 'priceMart.python', 'priceMart.inlayHints'] },
     },
   );
   store.add({ dispose: () => void client.dispose() });

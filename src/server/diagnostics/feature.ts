@@ -5,8 +5,8 @@ import type { Feature } from '../context';
 /** Findings in the Problems view, and the pages that their codes open. */
 export const diagnosticsFeature: Feature = {
   capabilities: {},
-  start({ connection, lints }) {
-    connection.onDidChangeConfiguration(() => void lints.readSettings());
+  start({ connection, lints, onDidChangeSettings }) {
+    onDidChangeSettings(() => void lints.readSettings());
     connection.onRequest(rulePageRequest, ({ code }: RulePageParams): RulePageReply => rulePage(code) ?? null);
   },
   ready({ lints }) {

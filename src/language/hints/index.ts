@@ -1,0 +1,1 @@
+export { inlayHints, type HintSettings, type InlayHint } from './inlayHints';
