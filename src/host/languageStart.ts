@@ -58,6 +58,9 @@ export class LanguageStart implements Disposable {
   ): Promise<vscode.Disposable | undefined> {
     (await before)?.dispose();
     try {
+      // The client's library is large. It loads in turns: the protocol that it is built on, then itself, then what uses it.
+      await import('vscode-languageserver-protocol/node');
+      await import('vscode-languageclient/node');
       const { startLanguageClient } = await import('./languageClient/index');
       const { connections, runs, refreshes } = this;
       return await startLanguageClient(this.app, scope, {
