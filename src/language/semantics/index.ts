@@ -1,6 +1,10 @@
 export { analyze, type SemanticModel } from './analyze';
 export { catalogOf, emptyCatalog, type Catalog } from './catalog';
-export { outputName } from './output';
-export { foldName, plainColumn, type Relation, type RelationColumn } from './relation';
-export { Scope, type Resolution, type Source } from './scope';
-export { canonicalTypeName, typeFamily, typeText, type TypeFamily } from './types';
+export { columnNamed } from './columns';
+export { outputName } from './outputName';
+export { foldName, plainColumn, unknownRelation } from './relation';
+export type { ForeignKey, Origin, Relation, RelationColumn } from './relation';
+export { Scope, type Resolution, type Source, type Variable } from './scope';
+export { isSystemName, isSystemSchema } from './systemCatalog';
+export { canonicalTypeName, typeFamily, typeText, type TypeFamily } from './types/names';
+export { arithmeticType, commonType } from './types/promotion';

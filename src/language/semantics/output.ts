@@ -1,69 +1,131 @@
-import type { Expression, Select, SelectItem } from '../ast';
+import type { Expression, JoinTable, Select, SelectItem, TableExpression, Values } from '../ast';
+import { inferredColumn, Lazy, withColumn } from './columns';
+import type { StatementContent } from './content';
+import { outputName } from './outputName';
 import { foldName, plainColumn, type RelationColumn } from './relation';
-import type { Scope } from './scope';
-import { typeText } from './types';
+import type { Scope, Source } from './scope';
+import { nullableOf } from './types/nullable';
+import { commonType } from './types/promotion';
+import { typeIn } from './types/inference';
+
+export { outputName } from './outputName';
 
 /** The columns of a SELECT list; undefined where a star stands for columns nobody knows. */
-export function outputColumns(select: Select, scope: Scope): readonly RelationColumn[] | undefined {
+export function outputColumns(
+  select: Select,
+  scope: Scope,
+  content: StatementContent,
+): readonly RelationColumn[] | undefined {
   const columns: RelationColumn[] = [];
   for (const item of select.items) {
     if (item.expression.kind !== 'star') {
-      columns.push(outputColumn(item, scope));
+      columns.push(outputColumn(item, scope, content));
       continue;
     }
     const { qualifier } = item.expression;
-    const sources = qualifier.length === 0 ? scope.sources : [scope.source(qualifier)];
-    for (const source of sources) {
-      if (source?.relation.columns === undefined) return undefined;
-      columns.push(...source.relation.columns);
-    }
+    const source = qualifier.length === 0 ? undefined : scope.source(qualifier);
+    const star = qualifier.length === 0 ? allColumns(select, scope) : source && columnsOf(source);
+    if (star === undefined) return undefined;
+    for (const column of star) columns.push(column);
   }
   const excluded = new Set((select.exclude?.columns ?? []).map((name) => foldName(name.parts.at(-1)?.name ?? '')));
-  const kept = excluded.size === 0 ? columns : columns.filter((column) => !excluded.has(column.name));
-  return dropMerged(kept, scope);
+  return excluded.size === 0 ? columns : columns.filter((column) => !excluded.has(column.name));
 }
 
-/** `SELECT *` over a join by USING gives its columns once. */
-function dropMerged(columns: readonly RelationColumn[], scope: Scope): readonly RelationColumn[] {
-  if (scope.merged.size === 0) return columns;
+/** A column as a query gives it: no key of a table any more, perhaps NULL through an outer join. */
+function columnsOf({ relation, outer }: Source): readonly RelationColumn[] | undefined {
+  return relation.columns?.map((column) =>
+    outer === true
+      ? withColumn(column, { distKey: false, sortKey: 0, nullable: true })
+      : withColumn(column, { distKey: false, sortKey: 0 }),
+  );
+}
+
+/** `*`: columns of all sources; those joined by USING stand once, before the others of their join. */
+function allColumns(select: Select, scope: Scope): readonly RelationColumn[] | undefined {
+  const bySource: RelationColumn[][] = [];
+  for (const source of scope.sources) {
+    const columns = columnsOf(source);
+    if (columns === undefined) return undefined;
+    bySource.push([...columns]);
+  }
+  const all = bySource.flat();
+  if (scope.merged.size === 0) return all;
   const seen = new Set<string>();
-  return columns.filter(({ name }) => {
+  const once = all.filter(({ name }) => {
     if (!scope.merged.has(name)) return true;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
+  const first = firstNames(select.from?.items ?? []);
+  if (first.length === 0) return once;
+  const place = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  return once
+    .map((column, i) => ({ column, i }))
+    .sort((a, b) => place(a.column.name) - place(b.column.name) || a.i - b.i)
+    .map(({ column }) => column);
 }
 
-function outputColumn(item: SelectItem, scope: Scope): RelationColumn {
+/** Names of the outermost USING, which come first; none where there are several items or no USING. */
+function firstNames(items: readonly TableExpression[]): readonly string[] {
+  const [only, more] = items;
+  if (only?.kind !== 'join' || more !== undefined) return [];
+  const names: string[] = [];
+  for (let join: TableExpression = only; join.kind === 'join'; join = (join as JoinTable).left)
+    for (const { name } of join.using?.columns ?? []) if (!names.includes(foldName(name))) names.push(foldName(name));
+  return names;
+}
+
+function outputColumn(item: SelectItem, scope: Scope, content: StatementContent): RelationColumn {
   const { expression, alias } = item;
-  const from = expression.kind === 'columnRef' ? scope.resolve(expression) : undefined;
   const name = alias === undefined ? outputName(expression) : foldName(alias.name);
-  if (from?.status === 'resolved' && from.column !== undefined && from.path.length === 0) {
-    return { ...from.column, name, distKey: false, sortKey: 0, definition: item };
+  if (expression.kind === 'columnRef') {
+    const from = scope.resolve(expression);
+    if (from.status === 'resolved' && from.column !== undefined && from.path.length === 0)
+      return withColumn(from.column, {
+        name,
+        distKey: false,
+        sortKey: 0,
+        definition: item,
+        ...(from.source.outer === true && { nullable: true }),
+      });
   }
-  const column = plainColumn(name, item);
-  return expression.kind === 'cast' ? { ...column, type: typeText(expression.type) } : column;
+  return typedColumn(name, item, expression, content);
 }
 
-/** The name Redshift gives a column without alias: the column's or function's name, `case`, a cast's operand, else `?column?`. */
-export function outputName(expression: Expression): string {
-  switch (expression.kind) {
-    case 'columnRef':
-      return foldName(expression.parts.at(-1)?.name ?? '');
-    case 'functionCall':
-      return foldName(expression.name.parts.at(-1)?.name ?? '');
-    case 'member':
-      return foldName(expression.name.name);
-    case 'cast': {
-      const inner = outputName(expression.operand);
-      return inner === '?column?' ? expression.type.name.replace(/^.*\./, '') : inner;
-    }
-    case 'case':
-      return 'case';
-    case 'boolean':
-      return 'bool';
-    default:
-      return '?column?';
-  }
+function typedColumn(
+  name: string,
+  definition: SelectItem | Expression,
+  expression: Expression,
+  content: StatementContent,
+): RelationColumn {
+  return inferredColumn(plainColumn(name, definition), {
+    type: new Lazy(() => typeIn(expression, content)),
+    nullable: new Lazy(() => nullableOf(expression, content)),
+  });
+}
+
+export function valuesColumns(values: Values, content: StatementContent): readonly RelationColumn[] | undefined {
+  return values.rows[0]?.items.map((item, i) => typedColumn(`column${i + 1}`, item, item, content));
+}
+
+/** Columns of a chain of set operations: the first term's names, the common types of all. */
+export function setOperationColumns(
+  terms: readonly (readonly RelationColumn[] | undefined)[],
+): readonly RelationColumn[] | undefined {
+  const [first] = terms;
+  if (first === undefined || terms.length === 1) return first;
+  return first.map((column, i) => {
+    const parts = terms.map((term) => term?.[i]);
+    return inferredColumn(plainColumn(column.name, column.definition), {
+      type: new Lazy(() => commonType(parts.map((part) => part?.type))),
+      nullable: new Lazy(() => commonNullable(parts.map((part) => part?.nullable))),
+    });
+  });
+}
+
+function commonNullable(each: readonly (boolean | undefined)[]): boolean | undefined {
+  if (each.every((nullable) => nullable === false)) return false;
+  return each.includes(true) ? true : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../ast';
+import type { Node, QualifiedName } from '../ast';
 
 /** Anything rows can come from. */
 export interface Relation {
@@ -66,4 +66,17 @@ export function plainColumn(name: string, definition?: Node): RelationColumn {
 /** Names compare in lower case: Redshift folds quoted ones too, unless enable_case_sensitive_identifier is on. */
 export function foldName(name: string): string {
   return name.toLowerCase();
+}
+
+/** A table nobody knows: any column may be in it. */
+export function unknownRelation({ parts }: QualifiedName): Relation {
+  const schema = parts.at(-2)?.name;
+  return {
+    kind: 'table',
+    schema: schema === undefined ? undefined : foldName(schema),
+    name: foldName(parts.at(-1)?.name ?? ''),
+    columns: undefined,
+    rows: undefined,
+    definition: undefined,
+  };
 }

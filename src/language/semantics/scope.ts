@@ -1,4 +1,5 @@
-import type { ColumnRef, Identifier, Node, TableExpression } from '../ast';
+import type { ColumnRef, Identifier, Node, SelectItem, TableExpression } from '../ast';
+import { columnNamed } from './columns';
 import { foldName, type Relation, type RelationColumn } from './relation';
 
 /** A relation in a FROM clause under the name it goes by there. */
@@ -8,11 +9,22 @@ export interface Source {
   readonly hasAlias: boolean;
   readonly relation: Relation;
   readonly node: TableExpression | Node;
+  /** On the side of an outer join that may be missing: its columns may be NULL. */
+  readonly outer?: boolean;
+}
+
+/** A parameter of a procedure or policy, a DECLAREd variable, a cursor, a loop's variable. */
+export interface Variable {
+  /** Lower case. */
+  readonly name: string;
+  /** Canonical type; undefined for records, cursors and types that refer to a table's. */
+  readonly type: string | undefined;
+  readonly definition: Node;
 }
 
 /** What became of a column's name. */
 export type Resolution =
-  /** `column` is undefined where the source's columns are unknown; `path` are the parts after the column (SUPER). */
+  /** `column` is undefined where the source's columns are unknown or the source itself is meant; `path` are the parts after the column (SUPER). */
   | {
       readonly status: 'resolved';
       readonly source: Source;
@@ -21,79 +33,192 @@ export type Resolution =
     }
   /** An alias of the select list (lateral alias, ORDER BY, GROUP BY, QUALIFY). */
   | { readonly status: 'alias'; readonly item: Node }
+  /** A procedure's parameter or variable; `path` are the parts after it (a record's fields). */
+  | { readonly status: 'variable'; readonly variable: Variable; readonly path: readonly Identifier[] }
   | { readonly status: 'ambiguous'; readonly sources: readonly Source[] }
   /** No source has it, and all of them are known. */
   | { readonly status: 'missing' }
-  /** Cannot be told: a source's columns are not known. */
+  /** Cannot be told: a source's columns are not known, or the word is no column's name at all (`day` in DATEADD). */
   | { readonly status: 'unknown' };
 
-/** The names that one SELECT (or UPDATE, DELETE, MERGE) sees. */
+const unknown: Resolution = { status: 'unknown' };
+const missing: Resolution = { status: 'missing' };
+
+/** Columns that tables have without anybody defining them; external tables have `$path` and the like. */
+const systemColumns = new Set(['oid', 'tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'insertxid', 'deletexid']);
+const hierarchyColumns = new Set(['level', 'connect_by_isleaf', 'connect_by_iscycle']);
+
+/** More sources than this are looked up by an index in place of one by one. */
+const fewSources = 8;
+
+/** The names that one SELECT (or UPDATE, DELETE, MERGE, ORDER BY, block of a procedure) sees. */
 export class Scope {
   readonly sources: Source[] = [];
   /** Common tables declared at this level, by name. */
   readonly commonTables = new Map<string, Relation>();
-  /** Aliases of the select list. */
-  readonly aliases = new Map<string, Node>();
+  /** Whether the common tables see themselves and each other. */
+  recursive = false;
+  /** Aliases of the select list; in ORDER BY also the names of columns without alias. */
+  readonly aliases = new Map<string, SelectItem>();
   /** Columns joined by USING or NATURAL: they stand for both sides, so they are not ambiguous. */
   readonly merged = new Set<string>();
+  /** Parameters and variables, in blocks of procedures. */
+  readonly variables = new Map<string, Variable>();
+  /** ORDER BY: the select list's names come before the tables' columns. */
+  aliasesFirst = false;
+  private index: SourceIndex | undefined;
 
   constructor(
     readonly node: Node,
     readonly parent: Scope | undefined,
+    /** Names of the statement that are no columns although they look like ones. */
+    private readonly words: ReadonlySet<Node> = new Set(),
   ) {}
 
-  commonTable(name: string): Relation | undefined {
-    return this.commonTables.get(name) ?? this.parent?.commonTable(name);
+  /** A common table that can be seen at an offset: after its definition, and inside of it where the clause is recursive. */
+  commonTable(name: string, at = Number.MAX_SAFE_INTEGER): Relation | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const table = scope.commonTables.get(name);
+      const definition = table?.definition;
+      if (definition !== undefined && (scope.recursive ? definition.start : definition.end) <= at) return table;
+    }
+    return undefined;
   }
 
   /** The source that a qualifier names: `t`, `schema.t`. */
   source(qualifier: readonly Identifier[]): Source | undefined {
-    const names = qualifier.map((part) => foldName(part.name));
-    const last = names.at(-1);
-    const schema = names.at(-2);
-    const found = this.sources.find(
-      ({ name, relation, hasAlias }) =>
-        name === last && (schema === undefined || (!hasAlias && (relation.schema ?? schema) === schema)),
-    );
-    return found ?? this.parent?.source(qualifier);
+    const last = foldName(qualifier.at(-1)?.name ?? '');
+    const second = qualifier.at(-2)?.name;
+    const schema = second === undefined ? undefined : foldName(second);
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const found = scope.indexed().named(last, schema);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  variable(name: string): Variable | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const found = scope.variables.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   resolve(ref: ColumnRef): Resolution {
     const { parts } = ref;
-    if (parts.some((part) => part.template)) return { status: 'unknown' };
+    if (this.words.has(ref) || parts.some((part) => part.template)) return unknown;
     // The longest qualifier first: `schema.table.column`, then `table.column`, then a bare column with a path.
     for (let length = Math.min(parts.length - 1, 3); length > 0; length--) {
       const source = this.source(parts.slice(0, length));
-      if (source !== undefined) return this.inSource(source, parts.slice(length));
+      if (source !== undefined) return inSource(source, parts.slice(length));
     }
-    return this.bare(parts);
+    return this.bare(parts, ref.start);
   }
 
-  private inSource(source: Source, rest: readonly Identifier[]): Resolution {
-    const [first, ...path] = rest;
-    if (first === undefined) return { status: 'unknown' };
-    const column = columnOf(source, foldName(first.name));
-    if (column !== undefined || source.relation.columns === undefined)
-      return { status: 'resolved', source, column, path };
-    return { status: 'missing' };
-  }
-
-  private bare(parts: readonly Identifier[]): Resolution {
+  private bare(parts: readonly Identifier[], at: number): Resolution {
     const [first, ...path] = parts;
-    if (first === undefined) return { status: 'unknown' };
+    if (first === undefined) return unknown;
     const name = foldName(first.name);
-    const having = this.sources.filter((source) => columnOf(source, name) !== undefined);
+    // A variable is put in before the statement is read at all.
+    const variable = this.variable(name);
+    if (variable !== undefined) return { status: 'variable', variable, path };
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      const found = scope.own(name, path, at);
+      if (found !== undefined) return found;
+    }
+    return missing;
+  }
+
+  /** What the scope itself knows of a bare name; undefined where the scope around it is to be asked. */
+  private own(name: string, path: readonly Identifier[], at: number): Resolution | undefined {
+    const alias = this.alias(name, at);
+    if (this.aliasesFirst && alias !== undefined) return alias;
+    const index = this.indexed();
+    const having = index.having(name);
     const [source] = having;
     if (having.length > 1 && !this.merged.has(name)) return { status: 'ambiguous', sources: having };
-    if (source !== undefined) return { status: 'resolved', source, column: columnOf(source, name), path };
-    const alias = this.aliases.get(name);
-    if (alias !== undefined) return { status: 'alias', item: alias };
-    // A table without known columns may have it; the only one there is must be it.
-    if (this.sources.some(({ relation }) => relation.columns === undefined)) return { status: 'unknown' };
-    return this.parent === undefined ? { status: 'missing' } : this.parent.bare(parts);
+    if (source !== undefined) return { status: 'resolved', source, column: columnNamed(source.relation, name), path };
+    if (alias !== undefined) return alias;
+    // `FROM t, t.items AS item`: the name alone stands for the whole row or element.
+    const whole = index.named(name, undefined);
+    if (whole !== undefined) return { status: 'resolved', source: whole, column: undefined, path };
+    // A table without known columns may have it.
+    if (index.hasUnknown || this.hasWithoutDefinition(name)) return unknown;
+    return undefined;
+  }
+
+  /** An alias of the select list: inside the list only those to the left. */
+  private alias(name: string, at: number): Resolution | undefined {
+    const item = this.aliases.get(name);
+    if (item === undefined) return undefined;
+    if (this.node.kind === 'select' && at < (this.node.items.at(-1)?.end ?? 0) && item.end > at) return undefined;
+    return { status: 'alias', item };
+  }
+
+  private hasWithoutDefinition(name: string): boolean {
+    if (this.node.kind === 'plBlock' || this.node.kind === 'plLoop') return true;
+    if (this.node.kind === 'select' && this.node.connectBy !== undefined && hierarchyColumns.has(name)) return true;
+    return this.sources.length > 0 && isSystemColumn(name);
+  }
+
+  private indexed(): SourceIndex {
+    if (this.index?.size !== this.sources.length) this.index = new SourceIndex(this.sources);
+    return this.index;
   }
 }
 
-function columnOf(source: Source, name: string): RelationColumn | undefined {
-  return source.relation.columns?.find((column) => column.name === name);
+function isSystemColumn(name: string): boolean {
+  return name.startsWith('$') || systemColumns.has(name);
+}
+
+function inSource(source: Source, rest: readonly Identifier[]): Resolution {
+  const [first, ...path] = rest;
+  if (first === undefined) return unknown;
+  const name = foldName(first.name);
+  const column = columnNamed(source.relation, name);
+  if (column !== undefined || source.relation.columns === undefined)
+    return { status: 'resolved', source, column, path };
+  return isSystemColumn(name) ? unknown : missing;
+}
+
+/** Finds sources by name and by column; with many of them through maps. */
+class SourceIndex {
+  readonly size: number;
+  readonly hasUnknown: boolean;
+  private readonly byName: Map<string, Source[]> | undefined;
+  private byColumn: Map<string, Source[]> | undefined;
+
+  constructor(private readonly sources: readonly Source[]) {
+    this.size = sources.length;
+    this.hasUnknown = sources.some(({ relation }) => relation.columns === undefined);
+    if (this.size > fewSources) this.byName = grouped(sources, ({ name }) => [name]);
+  }
+
+  named(name: string, schema: string | undefined): Source | undefined {
+    const among = this.byName === undefined ? this.sources : (this.byName.get(name) ?? []);
+    return among.find(
+      (source) =>
+        source.name === name &&
+        (schema === undefined || (!source.hasAlias && (source.relation.schema ?? schema) === schema)),
+    );
+  }
+
+  having(column: string): readonly Source[] {
+    if (this.size <= fewSources) return this.sources.filter(({ relation }) => columnNamed(relation, column));
+    this.byColumn ??= grouped(this.sources, ({ relation }) => new Set(relation.columns?.map(({ name }) => name)));
+    return this.byColumn.get(column) ?? [];
+  }
+}
+
+function grouped(sources: readonly Source[], keys: (source: Source) => Iterable<string>): Map<string, Source[]> {
+  const groups = new Map<string, Source[]>();
+  for (const source of sources) {
+    for (const key of keys(source)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [source]);
+      else group.push(source);
+    }
+  }
+  return groups;
 }

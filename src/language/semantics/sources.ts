@@ -1,50 +1,46 @@
 import type { Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
 import { renamed } from './definitions';
-import { foldName, plainColumn, type Relation, type RelationColumn } from './relation';
-import type { Scope } from './scope';
+import { pivotColumns, unpivotColumns } from './pivot';
+import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
+import type { Scope, Source } from './scope';
 
 /** What reading a FROM clause needs of the analysis. */
 export interface TableReader {
-  relation(name: QualifiedName, scope: Scope | undefined): Relation | undefined;
+  tableNamed(name: QualifiedName, scope: Scope | undefined): Relation | undefined;
   query(query: Query, parent: Scope | undefined): void;
   columnsOf(query: Query): readonly RelationColumn[] | undefined;
   inside(root: Node, scope: Scope | undefined, done?: ReadonlySet<Node>): void;
+  open(node: Node, parent: Scope | undefined): Scope;
 }
+
+type Leaf = Exclude<TableExpression, { kind: 'join' | 'parenTable' }>;
 
 /** Adds what a table expression brings to a scope. Joins are taken apart without recursion: chains are long. */
 export function addTable(table: TableExpression, scope: Scope, reader: TableReader): void {
-  const pending: TableExpression[] = [table];
+  const pending: (readonly [TableExpression, boolean])[] = [[table, false]];
+  const conditions: Node[] = [];
+  let natural = false;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    switch (next.kind) {
-      case 'join':
-        for (const column of next.using?.columns ?? []) scope.merged.add(foldName(column.name));
-        pending.push(next.right, next.left);
-        break;
-      case 'parenTable':
-        pending.push(next.table);
-        break;
-      default:
-        addSource(next, scope, reader);
-    }
+    const [node, outer] = next;
+    if (node.kind === 'join') {
+      for (const column of node.using?.columns ?? []) scope.merged.add(foldName(column.name));
+      natural ||= node.natural;
+      if (node.on !== undefined) conditions.push(node.on);
+      const { type } = node;
+      pending.push([node.right, outer || type === 'left' || type === 'full']);
+      pending.push([node.left, outer || type === 'right' || type === 'full']);
+    } else if (node.kind === 'parenTable') {
+      if (node.alias === undefined) pending.push([node.table, outer]);
+      else addAliasedJoin(node, node.alias, scope, reader, outer);
+    } else addSource(node, scope, reader, outer);
   }
-  mergeNatural(table, scope);
-  conditions(table, scope, reader);
-}
-
-/** Queries inside ON conditions see every table of the clause. */
-function conditions(table: TableExpression, scope: Scope, reader: TableReader): void {
-  const pending: TableExpression[] = [table];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (next.kind === 'join') {
-      if (next.on !== undefined) reader.inside(next.on, scope);
-      pending.push(next.right, next.left);
-    } else if (next.kind === 'parenTable') pending.push(next.table);
-  }
+  if (natural) mergeNatural(scope);
+  // Queries inside ON conditions see every table of the clause.
+  for (const condition of conditions) reader.inside(condition, scope);
 }
 
 /** NATURAL JOIN merges the columns both sides have; with unknown sides nothing is known to be ambiguous either. */
-function mergeNatural(table: TableExpression, scope: Scope): void {
-  if (table.kind !== 'join' || !table.natural) return;
+function mergeNatural(scope: Scope): void {
   const counts = new Map<string, number>();
   for (const { relation } of scope.sources) {
     for (const { name } of relation.columns ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -52,33 +48,41 @@ function mergeNatural(table: TableExpression, scope: Scope): void {
   for (const [name, count] of counts) if (count > 1) scope.merged.add(name);
 }
 
-function addSource(
-  table: Exclude<TableExpression, { kind: 'join' | 'parenTable' }>,
+/** `(a JOIN b ON …) AS j`: only the alias names its columns outside. */
+function addAliasedJoin(
+  node: Extract<TableExpression, { kind: 'parenTable' }>,
+  alias: TableAlias,
   scope: Scope,
   reader: TableReader,
+  outer: boolean,
 ): void {
+  const inner = reader.open(node, scope.parent);
+  addTable(node.table, inner, reader);
+  const known = inner.sources.every(({ relation }) => relation.columns !== undefined);
+  const columns = known ? inner.sources.flatMap(({ relation }) => relation.columns ?? []) : undefined;
+  push(scope, node, 'subquery', alias, columns, outer);
+}
+
+function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolean): void {
   switch (table.kind) {
     case 'tableRef':
-      addReference(table, scope, reader);
+      addReference(table, scope, reader, outer);
       return;
     case 'subqueryTable':
       reader.query(table.query, table.lateral === undefined ? scope.parent : scope);
-      push(scope, table, 'subquery', table.alias, reader.columnsOf(table.query));
+      push(scope, table, 'subquery', table.alias, reader.columnsOf(table.query), outer);
       return;
-    case 'functionTable':
+    case 'functionTable': {
       reader.inside(table, scope);
-      push(
-        scope,
-        table,
-        'function',
-        table.alias,
-        table.alias?.columns.map((name) => plainColumn(foldName(name.name), name)),
-      );
+      const names = table.alias?.columns ?? [];
+      const columns = names.length === 0 ? undefined : names.map((name) => plainColumn(foldName(name.name), name));
+      push(scope, table, 'function', table.alias, columns, outer);
       addIndex(scope, table, table.at?.name);
       return;
+    }
     case 'pathTable':
       reader.inside(table, scope);
-      push(scope, table, 'path', table.alias, undefined);
+      push(scope, table, 'path', table.alias, undefined, outer);
       addIndex(scope, table, table.at?.name);
       return;
     case 'objectUnpivot':
@@ -87,49 +91,51 @@ function addSource(
       return;
     case 'pivot':
     case 'unpivot':
-      addPivot(table, scope, reader);
+      addPivot(table, scope, reader, outer);
       return;
     case 'skipped':
-      push(scope, table, 'subquery', undefined, undefined);
+      push(scope, table, 'subquery', undefined, undefined, outer);
   }
 }
 
-function addReference(table: Extract<TableExpression, { kind: 'tableRef' }>, scope: Scope, reader: TableReader): void {
+function addReference(
+  table: Extract<TableExpression, { kind: 'tableRef' }>,
+  scope: Scope,
+  reader: TableReader,
+  outer: boolean,
+): void {
   const { name, alias } = table;
+  const own = foldName(name.parts.at(-1)?.name ?? '');
   // `c.orders` is an array of the table `c` before it is a table of the schema `c`.
-  const isPath = name.parts.length > 1 && scope.source(name.parts.slice(0, 1)) !== undefined;
-  if (isPath) {
-    push(scope, table, 'path', alias, undefined, foldName(name.parts.at(-1)?.name ?? ''));
+  if (name.parts.length > 1 && scope.source(name.parts.slice(0, 1)) !== undefined) {
+    push(scope, table, 'path', alias, undefined, outer, own);
     addIndex(scope, table, table.at?.name);
     return;
   }
-  const own = foldName(name.parts.at(-1)?.name ?? '');
-  const known = reader.relation(name, scope);
-  const relation: Relation = known ?? {
-    kind: 'table',
-    schema: name.parts.at(-2) && foldName(name.parts.at(-2)?.name ?? ''),
-    name: own,
-    columns: undefined,
-    rows: undefined,
-    definition: undefined,
-  };
+  const relation = reader.tableNamed(name, scope) ?? unknownRelation(name);
   const columns = renamed(relation.columns, alias?.columns ?? []);
   scope.sources.push({
     name: alias === undefined ? own : foldName(alias.name.name),
     hasAlias: alias !== undefined,
     relation: columns === relation.columns ? relation : { ...relation, columns },
     node: table,
+    ...(outer && { outer }),
   });
 }
 
-/** Pivots give columns that only their data tell: unknown, but the source's own queries are read. */
+/** PIVOT and UNPIVOT read their source in a scope of their own, and give what the IN list says. */
 function addPivot(
   table: Extract<TableExpression, { kind: 'pivot' | 'unpivot' }>,
   scope: Scope,
   reader: TableReader,
+  outer: boolean,
 ): void {
-  reader.inside(table, scope.parent);
-  push(scope, table, 'subquery', table.alias, undefined);
+  const inner = reader.open(table, scope.parent);
+  addTable(table.source, inner, reader);
+  reader.inside(table, inner, new Set<Node>([table.source]));
+  const columns = table.kind === 'pivot' ? pivotColumns(table, inner) : unpivotColumns(table, inner);
+  const [only] = inner.sources;
+  push(scope, table, 'subquery', table.alias, columns, outer, inner.sources.length === 1 ? only?.name : '');
 }
 
 function push(
@@ -138,12 +144,20 @@ function push(
   kind: Relation['kind'],
   alias: TableAlias | undefined,
   columns: readonly RelationColumn[] | undefined,
+  outer: boolean,
   ownName = '',
 ): void {
   const name = alias === undefined ? ownName : foldName(alias.name.name);
-  const named = renamed(columns === undefined || columns.length === 0 ? undefined : columns, alias?.columns ?? []);
-  const relation: Relation = { kind, schema: undefined, name, columns: named, rows: undefined, definition: node };
-  scope.sources.push({ name, hasAlias: alias !== undefined, relation, node });
+  const relation: Relation = {
+    kind,
+    schema: undefined,
+    name,
+    columns: renamed(columns, alias?.columns ?? []),
+    rows: undefined,
+    definition: node,
+  };
+  const source: Source = { name, hasAlias: alias !== undefined, relation, node, ...(outer && { outer }) };
+  scope.sources.push(source);
 }
 
 /** `AT idx`: a value of its own. */

@@ -1,4 +1,4 @@
-import type { TypeName } from '../ast';
+import type { TypeName } from '../../ast';
 
 const canonical: Readonly<Record<string, string>> = {
   int: 'integer',

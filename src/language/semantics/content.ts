@@ -1,0 +1,61 @@
+import type { Expression, Node, Query } from '../ast';
+import type { Effect } from './effects';
+import type { RelationColumn } from './relation';
+import type { Scope } from './scope';
+
+/** A relation's name that a statement asked for, with the answer: the content holds as long as the answers do. */
+export interface Lookup {
+  readonly schema: string | undefined;
+  readonly name: string;
+  readonly answer: unknown;
+}
+
+/** What is known of one statement. Holds nodes and no offsets: nodes of a statement that an edit moves are moved in place. */
+export class StatementContent {
+  /** Outer scopes before the ones inside. */
+  readonly scopes: Scope[] = [];
+  readonly byNode = new Map<Node, Scope>();
+  /** Inner queries before the ones around them. */
+  readonly outputs = new Map<Query, readonly RelationColumn[] | undefined>();
+  /** Names that are no columns although they look like ones: `day` in DATEADD, `max` in VARCHAR(MAX). */
+  readonly words = new Set<Node>();
+  readonly lookups: Lookup[] = [];
+  effects: readonly Effect[] = [];
+  /** Types by expression; null where they cannot be told. */
+  readonly types = new Map<Expression, string | null>();
+  /** Whether the types of what its queries give are worked out. */
+  typed = false;
+  private ordered: readonly Scope[] | undefined;
+  private enclosing: readonly number[] = [];
+
+  /** The innermost scope whose node an offset lies in. */
+  scopeAt(offset: number): Scope | undefined {
+    const scopes = (this.ordered ??= this.order());
+    let low = 0;
+    let high = scopes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((scopes[middle] as Scope).node.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low - 1; i >= 0; i = this.enclosing[i] as number) {
+      const scope = scopes[i] as Scope;
+      if (offset <= scope.node.end) return scope;
+    }
+    return undefined;
+  }
+
+  /** Scopes by start; `enclosing` gives for each the index of the one whose text it lies in, or -1. */
+  private order(): readonly Scope[] {
+    const scopes = [...this.scopes].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
+    const enclosing: number[] = [];
+    const open: number[] = [];
+    for (const [i, { node }] of scopes.entries()) {
+      while (open.length > 0 && (scopes[open.at(-1) as number] as Scope).node.end < node.end) open.pop();
+      enclosing.push(open.at(-1) ?? -1);
+      open.push(i);
+    }
+    this.enclosing = enclosing;
+    return scopes;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Catalog } from './catalog';
+import type { Effect } from './effects';
+import { signatureOf } from './signature';
+import type { Relation } from './relation';
+import type { StatementModel } from './statementModel';
+
+interface Event {
+  readonly by: StatementModel;
+  /** Undefined for temporary tables, which lie in a schema of their own. */
+  readonly schema: string | undefined;
+  /** Undefined once it is dropped. */
+  readonly relation: Relation | undefined;
+}
+
+/**
+ * What the statements of a text define, for each place in it: tables made, changed and dropped, the search path. Statements are read
+ * in order, as far as somebody asks.
+ */
+export class History {
+  private readonly byName = new Map<string, Event[]>();
+  private readonly paths: { readonly by: StatementModel; readonly path: readonly string[] | undefined }[] = [];
+  private opaqueFrom: StatementModel | undefined;
+  private read = 0;
+  private reading = false;
+  private hash: string | undefined;
+
+  constructor(
+    /** The statements that can define something, in order. */
+    readonly statements: readonly StatementModel[],
+    private readonly catalog: Catalog,
+    /** The text that the statements stand in; an edit that leaves the statements alone changes it. */
+    public text: string,
+  ) {}
+
+  /** Whether the same statements define the same things in the same order as in another one. */
+  matches(statements: readonly StatementModel[]): boolean {
+    return statements.length === this.statements.length && statements.every((each, i) => each === this.statements[i]);
+  }
+
+  /** The relation a name means before the statement at an index runs: what the text made, then the catalog's. */
+  relation(schema: string | undefined, name: string, index: number): Relation | undefined {
+    this.readBefore(index);
+    if (schema !== undefined) return this.inSchema(schema, name, index);
+    const temporary = this.event(undefined, name, index);
+    if (temporary?.relation !== undefined) return temporary.relation;
+    for (const candidate of this.searchPath(index)) {
+      const found = this.inSchema(candidate, name, index);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private inSchema(schema: string, name: string, index: number): Relation | undefined {
+    const event = this.event(schema, name, index);
+    return event === undefined ? this.catalog.find(schema, name) : event.relation;
+  }
+
+  private event(schema: string | undefined, name: string, index: number): Event | undefined {
+    return this.byName.get(name)?.findLast((event) => event.by.index < index && event.schema === schema);
+  }
+
+  searchPath(index: number): readonly string[] {
+    this.readBefore(index);
+    const set = this.paths.findLast(({ by }) => by.index < index);
+    return set?.path ?? this.catalog.searchPath;
+  }
+
+  /** Whether code that is not in the text ran before an index, or the search path cannot be told. */
+  isOpaque(index: number): boolean {
+    this.readBefore(index);
+    return this.opaqueFrom !== undefined && this.opaqueFrom.index < index;
+  }
+
+  /** All relations that the text makes, in order. */
+  defined(): readonly Relation[] {
+    return this.statements.flatMap((statement) =>
+      statement
+        .content(this)
+        .effects.flatMap((effect) =>
+          effect.kind === 'relation' && effect.created && effect.relation !== undefined ? [effect.relation] : [],
+        ),
+    );
+  }
+
+  /** What is there when the whole text has run, by schema and name. */
+  final(): readonly Relation[] {
+    this.readBefore(Number.MAX_SAFE_INTEGER);
+    const last: Relation[] = [];
+    for (const events of this.byName.values()) {
+      const seen = new Set<string | undefined>();
+      for (const { schema, relation } of [...events].reverse()) {
+        if (seen.has(schema)) continue;
+        seen.add(schema);
+        if (relation !== undefined)
+          last.push(schema === undefined || relation.schema === schema ? relation : { ...relation, schema });
+      }
+    }
+    return last;
+  }
+
+  /** Equal as long as what the text defines is equal. */
+  get environment(): string {
+    if (this.hash === undefined) {
+      let a = 0;
+      let b = this.statements.length;
+      for (const statement of this.statements) {
+        for (const effect of statement.content(this).effects) {
+          const [x, y] = signatureOf(effect);
+          a = (Math.imul(a, 31) + x) | 0;
+          b = (Math.imul(b, 37) + y) | 0;
+        }
+      }
+      this.hash = `${a}:${b}`;
+    }
+    return this.hash;
+  }
+
+  /** Takes in the effects of all statements before an index. They are read in order, so none waits for one before it. */
+  private readBefore(index: number): void {
+    if (this.reading) return;
+    this.reading = true;
+    try {
+      for (
+        let next = this.statements[this.read];
+        next !== undefined && next.index < index;
+        next = this.statements[this.read]
+      ) {
+        for (const effect of next.content(this).effects) this.take(effect, next);
+        this.read++;
+      }
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private take(effect: Effect, by: StatementModel): void {
+    if (effect.kind === 'opaque') this.opaqueFrom ??= by;
+    else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
+    else {
+      const { relation, name } = effect;
+      const path = this.paths.at(-1)?.path ?? this.catalog.searchPath;
+      // A table made without a schema lies in the first one of the search path.
+      const schema = effect.schema ?? (this.isTemporary(effect.name, relation) ? undefined : path[0]);
+      const events = this.byName.get(name);
+      if (events === undefined) this.byName.set(name, [{ by, schema, relation }]);
+      else events.push({ by, schema, relation });
+    }
+  }
+
+  /** Also of a name that is dropped: the temporary table of that name, where there is one. */
+  private isTemporary(name: string, relation: Relation | undefined): boolean {
+    if (relation !== undefined) return relation.temporary === true;
+    return this.byName.get(name)?.findLast(({ schema }) => schema === undefined)?.relation !== undefined;
+  }
+}

@@ -1,0 +1,159 @@
+import type { ColumnRef, Expression, Node, QualifiedName, Query, Statement } from '../ast';
+import type { ParseResult } from '../parser/result';
+import type { SemanticModel } from './analyze';
+import type { Catalog } from './catalog';
+import type { StatementContent } from './content';
+import { History } from './history';
+import { foldName, type Relation, type RelationColumn } from './relation';
+import type { Resolution, Scope } from './scope';
+import { StatementModel } from './statementModel';
+import { isSystemName } from './systemCatalog';
+import { typeOfExpression } from './types/inference';
+import { nullableOf } from './types/nullable';
+
+/** The model of a text: one sub-model for each statement, found by place. */
+export class TextModel implements SemanticModel {
+  private readonly statements: readonly StatementModel[];
+  private readonly history: History;
+
+  constructor(
+    readonly parse: ParseResult,
+    readonly catalog: Catalog,
+    previous: TextModel | undefined,
+  ) {
+    const before = previous?.catalog === catalog ? previous : undefined;
+    this.statements = taken(parse.statements, before?.statements ?? []);
+    const withEffects = this.statements.filter((each) => each.hasEffects);
+    this.history =
+      before?.history.matches(withEffects) === true ? before.history : new History(withEffects, catalog, parse.text);
+    this.history.text = parse.text;
+  }
+
+  private content(statement: StatementModel): StatementContent {
+    return statement.content(this.history);
+  }
+
+  /** The sub-model of the statement that an offset lies in. */
+  private at(offset: number): StatementModel | undefined {
+    let low = 0;
+    let high = this.statements.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.statements[middle] as StatementModel).statement.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.statements[low - 1];
+    return found !== undefined && offset <= found.statement.end ? found : undefined;
+  }
+
+  private contentAt(offset: number): StatementContent | undefined {
+    const statement = this.at(offset);
+    return statement && this.content(statement);
+  }
+
+  scopeOf(node: Node): Scope | undefined {
+    return this.contentAt(node.start)?.byNode.get(node);
+  }
+
+  scopeAt(offset: number): Scope | undefined {
+    return this.contentAt(offset)?.scopeAt(offset);
+  }
+
+  get scopes(): readonly Scope[] {
+    const scopes: Scope[] = [];
+    for (const statement of this.statements) for (const scope of this.content(statement).scopes) scopes.push(scope);
+    return scopes;
+  }
+
+  get defined(): readonly Relation[] {
+    return this.history.defined();
+  }
+
+  get environment(): string {
+    return this.history.environment;
+  }
+
+  knowledgeOf(statement: Statement): object {
+    return this.contentAt(statement.start) ?? statement;
+  }
+
+  columnsOf(query: Query): readonly RelationColumn[] | undefined {
+    return this.contentAt(query.start)?.outputs.get(query);
+  }
+
+  relationOf(name: QualifiedName): Relation | undefined {
+    const { parts } = name;
+    const statement = this.at(name.start);
+    const last = parts.at(-1);
+    if (statement === undefined || last === undefined || parts.length > 3) return undefined;
+    if (parts.some((part) => part.template)) return undefined;
+    const content = this.content(statement);
+    const folded = foldName(last.name);
+    const written = parts.at(-2)?.name;
+    const schema = written === undefined ? undefined : foldName(written);
+    if (schema === undefined) {
+      const common = content.scopeAt(name.start)?.commonTable(folded, name.start);
+      if (common !== undefined) return common;
+    }
+    for (const effect of content.effects)
+      if (
+        effect.kind === 'relation' &&
+        effect.relation !== undefined &&
+        effect.name === folded &&
+        effect.schema === schema
+      )
+        return effect.relation;
+    return this.history.relation(schema, folded, statement.index);
+  }
+
+  isMissing(name: QualifiedName): boolean {
+    const { parts } = name;
+    const statement = this.at(name.start);
+    const last = parts.at(-1);
+    if (statement === undefined || last === undefined || parts.length > 2) return false;
+    if (parts.some((part) => part.template || part.name === '') || isSystemName(parts)) return false;
+    const { index } = statement;
+    if (this.history.isOpaque(index) || last.name.startsWith('#')) return false;
+    const schema = parts.length === 2 ? foldName(parts[0]?.name ?? '') : undefined;
+    const schemas = schema === undefined ? this.history.searchPath(index) : [schema];
+    if (schemas.length === 0 || !schemas.every((each) => this.catalog.isComplete(each))) return false;
+    return this.relationOf(name) === undefined;
+  }
+
+  resolve(ref: ColumnRef): Resolution | undefined {
+    return this.scopeAt(ref.start)?.resolve(ref);
+  }
+
+  typeOf(expression: Expression): string | undefined {
+    const content = this.contentAt(expression.start);
+    return content && typeOfExpression(expression, content);
+  }
+
+  nullableOf(expression: Expression): boolean | undefined {
+    const content = this.contentAt(expression.start);
+    return content && nullableOf(expression, content);
+  }
+
+  finalRelations(): readonly Relation[] {
+    return this.history.final();
+  }
+}
+
+/** A sub-model for each statement: those of before an edit where the statements are the same, numbered anew. */
+function taken(statements: readonly Statement[], before: readonly StatementModel[]): readonly StatementModel[] {
+  const models = new Array<StatementModel>(statements.length);
+  const shorter = Math.min(statements.length, before.length);
+  let same = 0;
+  while (same < shorter && before[same]?.statement === statements[same]) same++;
+  let end = 0;
+  const offset = before.length - statements.length;
+  while (end < shorter - same && before[before.length - 1 - end]?.statement === statements[statements.length - 1 - end])
+    end++;
+  for (let i = 0; i < statements.length; i++) {
+    const old = i < same ? before[i] : i >= statements.length - end ? before[i + offset] : undefined;
+    const model = old ?? new StatementModel(statements[i] as Statement);
+    model.index = i;
+    models[i] = model;
+  }
+  return models;
+}
