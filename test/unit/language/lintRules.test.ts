@@ -36,7 +36,8 @@ describe('language/lint/rules', () => {
         const page = rulePage(rule.code) ?? '';
         for (const part of ['## Why', '## Example', '## What to do', '## Source']) assert.ok(page.includes(part));
         assert.ok(rule.page.why.length > 50 && rule.page.instead.length > 10 && rule.page.source.length > 10);
-        for (const words of [rule.title, rule.page.why, rule.page.instead, rule.page.source]) assert.doesNotMatch(words, /!|TODO|\bsimply\b/);
+        for (const words of [rule.title, rule.page.why, rule.page.instead, rule.page.source])
+          assert.doesNotMatch(words, /!|TODO|\bsimply\b/);
         assert.ok(rule.cases.bad.length > 0 && rule.cases.good.length > 0);
         for (const [code] of page.matchAll(/\b[DMLQVGN]\d\d\b/g))
           assert.ok(

@@ -1,3 +1,4 @@
+import { findAll } from '../../../ast';
 import type { Rule } from '../../rule';
 
 export const m03MergeActions: Rule = {
@@ -17,11 +18,14 @@ export const m03MergeActions: Rule = {
     good: [
       'MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET v = s.v WHEN NOT MATCHED THEN INSERT (id, v) VALUES (s.id, s.v)',
       'MERGE INTO t USING s ON t.id = s.id REMOVE DUPLICATES',
+      'MERGE INTO {{ t }} USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET {{ sets }} WHEN NOT MATCHED THEN INSERT ({{ columns }}) VALUES ({{ values }})',
     ],
   },
   check(context) {
     for (const merge of context.nodes('merge')) {
       if (merge.removeDuplicates || merge.whens.length === 0) continue;
+      // A placeholder may hold whole branches.
+      if (findAll(merge, 'skipped').length > 0) continue;
       const matched = merge.whens.filter((when) => when.matched);
       const notMatched = merge.whens.filter((when) => !when.matched);
       for (const extra of [...matched.slice(1), ...notMatched.slice(1)])

@@ -1,6 +1,12 @@
 import type { Rule } from '../../rule';
+import { isStagingName } from '../support/names';
+import { isTemporary } from '../support/tables';
+import { typeLength } from '../support/types';
 
-const named = /(^|_)(date|datetime|timestamp|dob)$|_(at|on|ts|time)$/;
+const named =
+  /(^|_)(date|datetime|timestamp|dob)$|_(at|ts)$|(^|_)(created|updated|modified|loaded|sold|ordered|shipped|opened|closed|born)_on$|(^|_)(start|end|event|order|sale|created?|updated?|load|arrival|departure)_time$/;
+/** A day has at least eight characters. */
+const shortest = 8;
 
 export const d08DateAsText: Rule = {
   code: 'D08',
@@ -15,20 +21,22 @@ export const d08DateAsText: Rule = {
     bad: ['CREATE TABLE core.fact_sales (sale_date varchar(10))', 'CREATE TABLE t (created_at char(19))'],
     good: [
       'CREATE TABLE core.fact_sales (sale_date date)',
-      'CREATE TABLE t (date_format varchar(20))',
+      'CREATE TABLE t (date_format varchar(20), add_on varchar(20), response_time varchar(20), arrived_on_time char(1))',
+      'CREATE TABLE t (sale_date char(1), timestamp_unit varchar(20))',
+      'CREATE TEMP TABLE t (sale_date varchar(10))',
       'CREATE TABLE staging.pos_raw (sale_date varchar(40))',
     ],
   },
   check(context) {
     for (const table of context.nodes('createTable')) {
-      const words = table.name.parts.map((part) => part.name).join('.');
-      if (/staging|stage|stg|raw|landing/.test(words)) continue;
+      if (isStagingName(table.name) || isTemporary(table)) continue;
       for (const element of table.elements)
         if (
           element.kind === 'columnDefinition' &&
           element.type &&
           /char|text/.test(element.type.name) &&
-          named.test(element.name.name)
+          named.test(element.name.name.toLowerCase()) &&
+          (typeLength(element.type) === 0 || typeLength(element.type) >= shortest)
         )
           context.report(element.type, `${element.name.name} holds a date or time: use DATE, TIMESTAMP or TIMESTAMPTZ`);
     }

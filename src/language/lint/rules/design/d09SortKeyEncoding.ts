@@ -1,6 +1,7 @@
 import type { ColumnAttribute, ColumnDefinition } from '../../../ast';
 import { canonicalTypeName, foldName } from '../../../semantics';
 import type { Rule } from '../../rule';
+import { isStagingName } from '../support/names';
 import { removal } from '../support/removal';
 import { columnsOf, isTemporary, layoutOf } from '../support/tables';
 
@@ -45,7 +46,7 @@ export const d09SortKeyEncoding: Rule = {
     for (const table of context.nodes('createTable')) {
       const { sortKey, distStyle } = layoutOf(table);
       // A copy on every node means a small table: it fits in a block or two, whatever the encoding.
-      if (isTemporary(table) || distStyle === 'all') continue;
+      if (isTemporary(table) || isStagingName(table.name) || distStyle === 'all') continue;
       const keys = sortKey.map(({ name }) => foldName(name));
       for (const column of columnsOf(table)) {
         const encoding = encodingOf(column);

@@ -1,40 +1,62 @@
-import type { Rule } from '../../rule';
+import type { Identifier } from '../../../ast';
+import { foldName } from '../../../semantics';
+import type { Rule, RuleContext } from '../../rule';
+import { columnsOf, layoutOf } from '../support/tables';
+
+const refused = /^(super|geometry|geography|hllsketch)$/;
 
 export const d10SuperAsKey: Rule = {
   code: 'D10',
-  title: 'SUPER column as distribution or sort key',
+  title: 'SUPER or GEOMETRY column as distribution or sort key',
   severity: 'error',
   page: {
-    why: 'Redshift refuses a SUPER column as DISTKEY or SORTKEY: the statement fails.',
+    why: 'Redshift refuses a SUPER, GEOMETRY, GEOGRAPHY or HLLSKETCH column as DISTKEY or SORTKEY: the statement fails.',
     instead: 'Take the scalar that you distribute or sort by out of the SUPER value into a column of its own.',
-    source: 'Amazon Redshift Database Developer Guide, "SUPER type: limitations".',
+    source:
+      'Amazon Redshift Database Developer Guide, "SUPER type: limitations" and "CREATE TABLE": types of DISTKEY and SORTKEY columns.',
   },
   cases: {
+    catalog: 'CREATE TABLE raw.events (event_id bigint, payload super)',
     bad: [
       'CREATE TABLE raw.events (payload super) DISTKEY (payload)',
       'CREATE TABLE t (a int, b super SORTKEY)',
       'CREATE TABLE t (a int, b super) COMPOUND SORTKEY (a, b)',
+      'CREATE TABLE t (a int, place geometry) SORTKEY (place)',
+      'ALTER TABLE raw.events ALTER SORTKEY (payload)',
+      'ALTER TABLE raw.events ALTER DISTKEY payload',
     ],
-    good: ['CREATE TABLE raw.events (event_id bigint, payload super) DISTKEY (event_id) SORTKEY (event_id)'],
+    good: [
+      'CREATE TABLE raw.events (event_id bigint, payload super) DISTKEY (event_id) SORTKEY (event_id)',
+      'ALTER TABLE raw.events ALTER DISTKEY event_id, ALTER SORTKEY (event_id)',
+      'ALTER TABLE unknown.events ALTER DISTKEY payload',
+    ],
   },
   check(context) {
     for (const table of context.nodes('createTable')) {
-      const supers = new Set<string>();
-      for (const element of table.elements) {
-        if (element.kind !== 'columnDefinition' || element.type?.name !== 'super') continue;
-        supers.add(element.name.name);
-        for (const attribute of element.attributes)
-          if (attribute.name === 'distkey' || attribute.name === 'sortkey')
-            context.report(
-              attribute,
-              `${element.name.name} is SUPER, which cannot be a ${attribute.name.toUpperCase()}`,
-            );
+      const types = new Map(columnsOf(table).map(({ name, type }) => [foldName(name.name), type?.name]));
+      const { distKey, sortKey } = layoutOf(table);
+      judge(context, distKey ? [distKey] : [], 'DISTKEY', types);
+      judge(context, sortKey, 'SORTKEY', types);
+    }
+    for (const { name, actions } of context.nodes('alterTable')) {
+      const known = context.model.relationOf(name)?.columns ?? [];
+      const types = new Map(known.map((column) => [column.name, column.type]));
+      for (const { action, columns, attribute } of actions) {
+        judge(context, action === 'alter distkey' ? columns : [], 'DISTKEY', types);
+        judge(context, attribute?.name === 'sortkey' ? attribute.columns : [], 'SORTKEY', types);
       }
-      for (const attribute of table.attributes)
-        if (attribute.name === 'distkey' || attribute.name === 'sortkey')
-          for (const column of attribute.columns)
-            if (supers.has(column.name))
-              context.report(column, `${column.name} is SUPER, which cannot be a ${attribute.name.toUpperCase()}`);
     }
   },
 };
+
+function judge(
+  context: RuleContext,
+  columns: readonly Identifier[],
+  key: 'DISTKEY' | 'SORTKEY',
+  types: ReadonlyMap<string, string | undefined>,
+): void {
+  for (const column of columns) {
+    const type = types.get(foldName(column.name)) ?? '';
+    if (refused.test(type)) context.report(column, `${column.name} is ${type.toUpperCase()}, which cannot be a ${key}`);
+  }
+}

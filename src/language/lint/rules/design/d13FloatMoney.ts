@@ -1,6 +1,9 @@
 import type { Rule } from '../../rule';
 
 const money = /(^|_)(price|amount|amt|cost|revenue|total|balance|fee|tax|vat|discount|margin|payment|salary)(_|$)/;
+/** What is said of money without being any: `discount_rate`, `total_weight`. */
+const measure =
+  /_(rate|ratio|pct|percent|percentage|share|factor|index|score|weight|kg|hours?|minutes?|seconds?|days?|count|growth|change|elasticity|area|length|distance)$/;
 
 export const d13FloatMoney: Rule = {
   code: 'D13',
@@ -16,14 +19,18 @@ export const d13FloatMoney: Rule = {
     good: [
       'CREATE TABLE core.fact_sales (unit_price decimal(10, 2))',
       'CREATE TABLE t (temperature real, priceless float4)',
+      'CREATE TABLE t (discount_rate float8, margin_pct double precision, total_weight real, price_elasticity float)',
+      "CREATE EXTERNAL TABLE lake.t (price double precision) STORED AS PARQUET LOCATION 's3://b/p'",
     ],
     fixed: [['CREATE TABLE t (tax float8)', 'CREATE TABLE t (tax DECIMAL(18, 2))']],
   },
   check(context) {
     for (const column of context.nodes('columnDefinition')) {
       const { type } = column;
-      if (!type || !/^(float[48]?|real|double precision|double)$/.test(type.name) || !money.test(column.name.name))
-        continue;
+      const name = column.name.name.toLowerCase();
+      if (!type || !/^(float[48]?|real|double precision|double)$/.test(type.name)) continue;
+      // The columns of an external table have the types of its files.
+      if (!money.test(name) || measure.test(name) || context.parentOf(column)?.kind === 'createExternalTable') continue;
       context.report(
         type,
         `${column.name.name} looks like money: ${type.name.toUpperCase()} is inexact, DECIMAL is not`,
