@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, most: number): number {
 /** The name that was most likely meant: one typing mistake in short names, two in longer ones. Undefined where two are as near. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const asked = foldName(name);
-  const most = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
+  const most = asked.length < 3 ? 0 : asked.length < 8 ? 1 : 2;
   let found: string | undefined;
   let best = most + 1;
   for (const candidate of new Set(candidates)) {

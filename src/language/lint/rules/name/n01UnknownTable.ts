@@ -1,0 +1,91 @@
+import type { Identifier, QualifiedName } from '../../../ast';
+import { foldName } from '../../../semantics';
+import type { Rule, RuleContext } from '../../rule';
+import { lastName, nameKey } from '../support/names';
+import { didYouMean } from '../support/nearest';
+import { inWholeStatements } from '../support/resolution';
+
+/** Views and tables of the system, which no catalog of a workspace holds. */
+const system = /^(pg_|svv_|svl_|svcs_|stv_|stl_|sys_|#)|^(dual|information_schema)$/;
+
+/** Tables that statements read or change; not those that they make, drop or rename. */
+function tableNames(context: RuleContext): QualifiedName[] {
+  const changed = (['insert', 'update', 'delete', 'merge', 'copy', 'truncate'] as const).flatMap((kind) =>
+    inWholeStatements(context, context.nodes(kind)).map(({ table }) => table),
+  );
+  const read = inWholeStatements(context, context.nodes('tableRef'))
+    .filter((table) => !isPath(context, table.start, table.end))
+    .map(({ name }) => name);
+  return [...changed, ...read];
+}
+
+/** `FROM orders o, o.lines`: part of a row, not a table. */
+function isPath(context: RuleContext, start: number, end: number): boolean {
+  for (let scope = context.model.scopeAt(start); scope !== undefined; scope = scope.parent)
+    for (const { node, relation } of scope.sources)
+      if (node.start === start && node.end === end) return relation.kind === 'path';
+  return false;
+}
+
+/** The schemas that may hold a table, where all of them are known to the last table. */
+function completeSchemas({ model: { catalog } }: RuleContext, name: QualifiedName): readonly string[] | undefined {
+  const schema = name.parts.at(-2)?.name;
+  const schemas = schema === undefined ? catalog.searchPath : [foldName(schema)];
+  return schemas.length > 0 && schemas.every((each) => catalog.isComplete(each)) ? schemas : undefined;
+}
+
+export const n01UnknownTable: Rule = {
+  code: 'N01',
+  title: 'Table that is not there',
+  severity: 'warning',
+  page: {
+    why: 'The schema is known to its last table, and this one is not in it: the statement fails when it runs.',
+    instead: 'Correct the name, or create the table in a file that comes before this one.',
+    source: 'The catalog: the DDL of the workspace, or the connection that is selected.',
+  },
+  cases: {
+    catalog:
+      'CREATE TABLE core.fact_sales (id BIGINT); CREATE TABLE core.dim_store (store_key BIGINT); CREATE TABLE public.notes (n INT);',
+    bad: [
+      'SELECT id FROM core.fact_sale',
+      'INSERT INTO core.dim_stores (store_key) VALUES (1)',
+      'SELECT f.id FROM core.fact_sales f JOIN core.customers c ON c.id = f.id',
+      "COPY core.sales FROM 's3://lake/sales/' IAM_ROLE DEFAULT CSV",
+    ],
+    good: [
+      'SELECT id FROM core.fact_sales',
+      'SELECT id FROM CORE.FACT_SALES',
+      'SELECT id FROM staging.sales',
+      'WITH sales AS (SELECT id FROM core.fact_sales) SELECT id FROM sales',
+      'CREATE TABLE core.dim_product (sku VARCHAR(9)); INSERT INTO core.dim_product (sku) VALUES (1)',
+      'SELECT sku FROM core.dim_product; CREATE TABLE core.dim_product (sku VARCHAR(9))',
+      'CREATE TEMP TABLE batch (LIKE core.fact_sales); SELECT id FROM batch',
+      'SELECT id FROM #batch',
+      'SELECT o.id FROM core.fact_sales o, o.lines l',
+      'SELECT query_id FROM sys_query_history',
+      'SELECT tablename FROM pg_catalog.pg_tables',
+      'SELECT id FROM other_db.core.sales',
+      'SELECT id FROM {{ schema }}.sales',
+      'DROP TABLE IF EXISTS core.old_sales',
+    ],
+    fixed: [['SELECT id FROM core.fact_sale', 'SELECT id FROM core.fact_sales']],
+  },
+  check(context) {
+    const { model } = context;
+    for (const name of tableNames(context)) {
+      const last: Identifier | undefined = name.parts.at(-1);
+      if (last === undefined || name.parts.length > 2 || nameKey(name) === undefined) continue;
+      if (name.parts.some((part) => system.test(foldName(part.name)))) continue;
+      const schemas = completeSchemas(context, name);
+      if (schemas === undefined || model.relationOf(name) !== undefined) continue;
+      // What the text makes further on, or by a statement in a string, may be there when this runs.
+      if (model.defined.some((relation) => relation.name === lastName(name))) continue;
+      if (name.parts.length === 1 && context.nodes('plExecute').length > 0) continue;
+      const { question, fix } = didYouMean(
+        last,
+        schemas.flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name)),
+      );
+      context.report(name, `There is no table ${context.sourceOf(name)}${question}`, fix);
+    }
+  },
+};

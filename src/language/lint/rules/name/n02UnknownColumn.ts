@@ -1,0 +1,115 @@
+import type { ColumnRef, Identifier, QualifiedName } from '../../../ast';
+import { foldName } from '../../../semantics';
+import type { Rule, RuleContext } from '../../rule';
+import { isDatePart } from '../support/calls';
+import { lastName } from '../support/names';
+import { didYouMean } from '../support/nearest';
+import { inWholeStatements, visibleColumns, visibleTables } from '../support/resolution';
+
+/** `t.column` where no table goes by the name `t`. */
+function unknownQualifier(context: RuleContext, ref: ColumnRef): Identifier | undefined {
+  const [first] = ref.parts;
+  const scope = context.model.scopeAt(ref.start);
+  if (first === undefined || ref.parts.length !== 2 || scope?.source([first]) !== undefined) return undefined;
+  return first;
+}
+
+function checkRefs(context: RuleContext): void {
+  for (const ref of inWholeStatements(context, context.nodes('columnRef'))) {
+    if (context.model.resolve(ref)?.status !== 'missing' || isDatePart(context, ref)) continue;
+    const scope = context.model.scopeAt(ref.start);
+    const qualifier = unknownQualifier(context, ref);
+    if (qualifier !== undefined) {
+      const { question, fix } = didYouMean(qualifier, visibleTables(scope));
+      context.report(qualifier, `No table or alias ${qualifier.name} is in FROM here${question}`, fix);
+      continue;
+    }
+    const column = ref.parts.at(ref.parts.length > 1 ? -1 : 0);
+    if (column === undefined) continue;
+    const later = scope?.aliases.get(foldName(column.name));
+    const { question, fix } = didYouMean(column, visibleColumns(scope, ref));
+    const where =
+      ref.parts.length > 1
+        ? `${ref.parts
+            .slice(0, -1)
+            .map(({ name }) => name)
+            .join('.')} has`
+        : 'There is';
+    const hint = later !== undefined && ref.parts.length === 1 ? ': the alias is defined further on' : question;
+    context.report(column, `${where} no column ${column.name}${hint}`, fix);
+  }
+}
+
+/** Columns that a statement changes: they can only be the target's. */
+function checkTarget(context: RuleContext, table: QualifiedName, columns: readonly Identifier[]): void {
+  const relation = context.model.relationOf(table);
+  if (relation?.columns === undefined) return;
+  const names = relation.columns.map(({ name }) => name);
+  for (const column of columns) {
+    if (column.template || names.includes(foldName(column.name))) continue;
+    const { question, fix } = didYouMean(column, names);
+    context.report(column, `${lastName(table)} has no column ${column.name}${question}`, fix);
+  }
+}
+
+export const n02UnknownColumn: Rule = {
+  code: 'N02',
+  title: 'Column that is not there',
+  severity: 'error',
+  page: {
+    why: 'The columns of every table in FROM are known, and none has this name: the statement fails when it runs.',
+    instead: 'Correct the name, or the alias in front of it.',
+    source: 'The tables as the text, the DDL of the workspace or the connection that is selected define them.',
+  },
+  cases: {
+    catalog:
+      'CREATE TABLE core.sales (id BIGINT, store_key BIGINT, amount DECIMAL(18, 2), detail SUPER, sold_at TIMESTAMP); CREATE TABLE core.store (store_key BIGINT, name VARCHAR(20));',
+    bad: [
+      'SELECT store_kye FROM core.sales',
+      'SELECT s.id, t.label FROM core.sales s JOIN core.store t ON t.store_key = s.store_key',
+      'SELECT x.id FROM core.sales s',
+      'UPDATE core.sales SET amont = 0 WHERE id = 1',
+      'INSERT INTO core.sales (id, amt) VALUES (1, 2)',
+      'WITH a AS (SELECT 1 AS x) SELECT y FROM a',
+      'SELECT total * 2, SUM(amount) AS total FROM core.sales',
+      'MERGE INTO core.store USING core.sales s ON core.store.store_key = s.store_key WHEN MATCHED THEN UPDATE SET title = s.id WHEN NOT MATCHED THEN INSERT (store_key) VALUES (s.store_key)',
+    ],
+    good: [
+      'SELECT store_key, amount FROM core.sales',
+      'SELECT "STORE_KEY" FROM core.sales',
+      'SELECT s.detail.lines[0].sku FROM core.sales s',
+      'SELECT DATEADD(day, 1, sold_at), DATEDIFF(hour, sold_at, SYSDATE), EXTRACT(epoch FROM sold_at) FROM core.sales',
+      'SELECT l.sku FROM core.sales s, s.detail.lines AS l',
+      'SELECT amount * 2 AS twice, twice + 1 AS more FROM core.sales ORDER BY more',
+      'SELECT a, b FROM other.sales',
+      'SELECT label FROM core.sales s JOIN other.store t ON t.store_key = s.store_key',
+      'SELECT id FROM core.sales s WHERE EXISTS (SELECT 1 FROM core.store t WHERE t.store_key = s.store_key)',
+      'SELECT id FROM core.sales s WHERE EXISTS (SELECT 1 FROM core.store WHERE store_key = amount)',
+      'SELECT :column, {{ columns }} FROM core.sales',
+      'SELECT CURRENT_USER, SYSDATE, CURRENT_DATE FROM core.sales',
+      'SELECT core.sales.amount FROM core.sales',
+      'UPDATE core.sales SET amount = t.store_key FROM core.store t WHERE t.store_key = core.sales.store_key',
+      'CREATE PROCEDURE p(low INT) AS $$ DECLARE n INT; BEGIN SELECT COUNT(*) INTO n FROM core.sales WHERE amount > low; UPDATE core.sales SET amount = n; END; $$ LANGUAGE plpgsql',
+      'CREATE TEMP TABLE t AS SELECT id, amount FROM core.sales; SELECT id FROM t',
+      'SELECT u.id FROM (SELECT id FROM core.sales) u',
+    ],
+    fixed: [
+      ['SELECT s.store_kye FROM core.sales s', 'SELECT s.store_key FROM core.sales s'],
+      ['SELECT sals.id FROM core.sales AS sales', 'SELECT sales.id FROM core.sales AS sales'],
+    ],
+  },
+  check(context) {
+    checkRefs(context);
+    for (const { table, columns } of inWholeStatements(context, context.nodes('insert')))
+      checkTarget(context, table, columns);
+    for (const { table, assignments } of inWholeStatements(context, context.nodes('update')))
+      checkTarget(context, table, assigned(assignments));
+    for (const { table, whens } of inWholeStatements(context, context.nodes('merge')))
+      for (const when of whens) checkTarget(context, table, [...assigned(when.assignments), ...when.columns]);
+  },
+};
+
+/** The columns of `SET a = 1`; `SET t.a` and `SET a.path` are left to the parser. */
+function assigned(assignments: readonly { readonly column: QualifiedName }[]): Identifier[] {
+  return assignments.flatMap(({ column }) => (column.parts.length === 1 ? column.parts : []));
+}

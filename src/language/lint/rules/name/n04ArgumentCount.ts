@@ -1,0 +1,59 @@
+import type { FunctionInfo, FunctionSignature } from '../../../functions';
+import type { Rule } from '../../rule';
+import { builtIn, isPlainList, madeFunctions } from '../support/calls';
+import { inWholeStatements } from '../support/resolution';
+
+function fits({ parameters }: FunctionSignature, count: number): boolean {
+  const needed = parameters.filter(({ optional }) => optional !== true).length;
+  const open = parameters.some(({ repeats }) => repeats === true);
+  return count >= needed && (open || count <= parameters.length);
+}
+
+/** `LEFT(value, length)`, as the reference writes it. */
+function forms({ name, signatures }: FunctionInfo): string {
+  const form = ({ parameters }: FunctionSignature): string => {
+    const list = parameters.map(
+      (parameter) =>
+        `${parameter.optional === true ? '[' : ''}${parameter.name}${parameter.repeats === true ? ', …' : ''}${parameter.optional === true ? ']' : ''}`,
+    );
+    return `${name.toUpperCase()}(${list.join(', ')})`;
+  };
+  return signatures.slice(0, 3).map(form).join(' or ');
+}
+
+export const n04ArgumentCount: Rule = {
+  code: 'N04',
+  title: 'Wrong number of arguments',
+  severity: 'error',
+  page: {
+    why: 'No form of the function takes this number of arguments: the statement fails when it runs.',
+    instead: 'Call it as the message shows.',
+    source: 'Amazon Redshift Database Developer Guide, "SQL functions reference".',
+  },
+  cases: {
+    bad: ["SELECT LEFT('abc')", 'SELECT DATEADD(day, 1)', 'SELECT NULLIF(a) FROM t', 'SELECT GETDATE(1)'],
+    good: [
+      "SELECT LEFT('abc', 2)",
+      'SELECT DATEADD(day, 1, sold_at) FROM t',
+      'SELECT COALESCE(a, b, c, d), GREATEST(a, b, c) FROM t',
+      "SELECT TRIM(BOTH ' ' FROM a), TRIM(a), EXTRACT(day FROM b), SUBSTRING(a FROM 2 FOR 3) FROM t",
+      'SELECT COUNT(*), COUNT(a), COUNT(DISTINCT a) FROM t',
+      'SELECT tools.left(a), my_function(1, 2, 3) FROM t',
+      'SELECT LEFT({{ arguments }}) FROM t',
+      'SELECT ROUND(a), ROUND(a, 2), LAG(a) OVER (ORDER BY b), LAG(a, 1) OVER (ORDER BY b) FROM t',
+      "SELECT LISTAGG(a, ',') WITHIN GROUP (ORDER BY a), PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a) FROM t",
+      "SELECT NVL(a, b), NVL2(a, b, c), DECODE(a, 1, 'x', 2, 'y', 'z') FROM t",
+      "SELECT TO_CHAR(a, 'YYYY'), TO_DATE(b, 'YYYY-MM-DD'), TO_NUMBER(c, '999') FROM t",
+      'SELECT SYSDATE, CURRENT_DATE, GETDATE(), CURRENT_USER',
+    ],
+  },
+  check(context) {
+    const made = madeFunctions(context);
+    for (const call of inWholeStatements(context, context.nodes('functionCall'))) {
+      const info = isPlainList(call) ? builtIn(call, made) : undefined;
+      const count = call.arguments.length;
+      if (info === undefined || info.signatures.some((signature) => fits(signature, count))) continue;
+      context.report(call, `${count} ${count === 1 ? 'argument does' : 'arguments do'} not fit: write ${forms(info)}`);
+    }
+  },
+};

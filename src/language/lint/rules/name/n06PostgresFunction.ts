@@ -1,0 +1,82 @@
+import type { FunctionCall } from '../../../ast';
+import { functionNamed, postgresOnlyFunction } from '../../../functions';
+import type { Edit, Rule, RuleContext } from '../../rule';
+import { lastName } from '../support/names';
+
+/** Functions of another name and the same arguments. */
+const renamed: Readonly<Record<string, string>> = {
+  every: 'BOOL_AND',
+  jsonb_array_length: 'GET_ARRAY_LENGTH',
+  clock_timestamp: 'GETDATE',
+  statement_timestamp: 'GETDATE',
+};
+
+function fixOf(context: RuleContext, call: FunctionCall, name: string): { title: string; edits: Edit[] } | undefined {
+  const part = call.name.parts.at(-1);
+  const other = Object.hasOwn(renamed, name) ? renamed[name] : undefined;
+  if (part !== undefined && other !== undefined)
+    return { title: `Write ${other}`, edits: [{ start: part.start, end: part.end, text: other }] };
+  if (name === 'transaction_timestamp' && call.arguments.length === 0)
+    return { title: 'Write SYSDATE', edits: [{ start: call.start, end: call.end, text: 'SYSDATE' }] };
+  const last = call.arguments.at(-1);
+  if (name !== 'string_agg' || part === undefined || last === undefined || call.filter || call.over || call.withinGroup)
+    return undefined;
+  const edits: Edit[] = [{ start: part.start, end: part.end, text: 'LISTAGG' }];
+  // string_agg(x, ',' ORDER BY y) -> LISTAGG(x, ',') WITHIN GROUP (ORDER BY y)
+  if (call.orderBy !== undefined)
+    edits.push({ start: last.end, end: call.end, text: `) WITHIN GROUP (${context.sourceOf(call.orderBy)})` });
+  return { title: 'Write LISTAGG', edits };
+}
+
+export const n06PostgresFunction: Rule = {
+  code: 'N06',
+  title: 'Function that PostgreSQL has and Redshift has not',
+  severity: 'error',
+  page: {
+    why: 'Redshift comes from PostgreSQL 8 and has functions of its own; many that PostgreSQL has today it has not, and the statement fails when it runs.',
+    instead: "Write Redshift's own function; the message names it where there is one.",
+    source: 'Amazon Redshift Database Developer Guide, "Unsupported PostgreSQL functions"; "SQL functions reference".',
+  },
+  cases: {
+    bad: [
+      "SELECT string_agg(sku, ',') FROM core.dim_product",
+      'SELECT array_agg(sku) FROM core.dim_product',
+      'SELECT make_interval(days => 3)',
+      'SELECT jsonb_array_length(detail) FROM raw.orders',
+    ],
+    good: [
+      "SELECT LISTAGG(sku, ',') WITHIN GROUP (ORDER BY sku) FROM core.dim_product",
+      'SELECT tools.string_agg(sku) FROM core.dim_product',
+      "SELECT my_function(sku), date_trunc('day', sold_at) FROM core.fact_sales",
+      'CREATE FUNCTION lcm(a INT, b INT) RETURNS INT STABLE AS $$ SELECT $1 $$ LANGUAGE sql; SELECT lcm(1, 2)',
+      'SELECT "every"(a) FROM t',
+    ],
+    fixed: [
+      ["SELECT string_agg(a, ',') FROM t", "SELECT LISTAGG(a, ',') FROM t"],
+      [
+        "SELECT string_agg(a, ',' ORDER BY b DESC) FROM t",
+        "SELECT LISTAGG(a, ',') WITHIN GROUP (ORDER BY b DESC) FROM t",
+      ],
+      ['SELECT every(a > 1), clock_timestamp() FROM t', 'SELECT BOOL_AND(a > 1), GETDATE() FROM t'],
+    ],
+  },
+  check(context) {
+    const own = new Set(
+      context.parse.statements.flatMap((statement) =>
+        statement.kind === 'createFunction' ? [lastName(statement.name)] : [],
+      ),
+    );
+    for (const call of context.nodes('functionCall')) {
+      const [part, more] = call.name.parts;
+      if (part === undefined || more !== undefined || part.quoted || own.has(part.name)) continue;
+      const known = functionNamed(part.name) === undefined ? postgresOnlyFunction(part.name) : undefined;
+      if (known === undefined) continue;
+      const fix = fixOf(context, call, known.name);
+      context.report(
+        { start: call.name.start, end: call.name.end },
+        `Redshift has no ${known.name.toUpperCase()}${known.instead === undefined ? '' : `: write ${known.instead}`}`,
+        fix,
+      );
+    }
+  },
+};
