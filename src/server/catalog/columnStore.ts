@@ -109,8 +109,8 @@ export class ColumnStore {
 
 /** `character varying(20)` as the semantics call it: `varchar(20)`. */
 export function canonicalType(words: string): string {
-  const [, name = '', args = '', rest = ''] =
-    /^([^(<]*?)\s*(\([^)]*\))?\s*([a-z ]*)$/.exec(words.trim().toLowerCase()) ?? [];
-  if (name === '') return words.trim().toLowerCase();
+  const text = words.trim().toLowerCase();
+  const [, name, args = '', rest = ''] = /^([a-z_][\w ]*?)(?:\s*(\([^()]*\))\s*([a-z ]*))?$/.exec(text) ?? [];
+  if (name === undefined) return text;
   return canonicalTypeName(rest === '' ? name : `${name} ${rest}`) + args.replace(/\s+/g, '');
 }

@@ -29,7 +29,7 @@ export class WorkspaceCatalogBuilder {
   private readonly unsure = new Set<string>();
   private sure = true;
   private readonly keys: string[] = [];
-  /** What each file defines, in the order of its text. */
+  /** What each file leaves, in the order of its text. */
   readonly definedBy = new Map<string, readonly Relation[]>();
 
   add(uri: string, parse: ParseResult): void {
@@ -38,9 +38,8 @@ export class WorkspaceCatalogBuilder {
     for (const schema of unsure) this.unsure.add(schema);
     this.sure &&= sure;
     const model = analyze(parse, this.catalog());
-    const defined = model.defined.map((relation) => withOrigins(relation, uri));
-    for (const relation of defined)
-      if (relation.temporary !== true && !relation.name.startsWith('#')) this.put(relation);
+    const defined = model.finalRelations().map((relation) => withOrigins(relation, uri));
+    for (const relation of defined) if (relation.temporary !== true) this.put(relation);
     this.definedBy.set(uri, defined);
     this.keys.push(uri, definitionsKey(model));
   }

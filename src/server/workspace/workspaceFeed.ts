@@ -71,7 +71,7 @@ export class WorkspaceFeed {
     const before = this.keys.get(uri);
     this.keys.set(uri, key);
     if (key !== before) return false;
-    moveOrigins(defined, model.defined);
+    moveOrigins(defined, model.finalRelations());
     return true;
   }
 

@@ -55,7 +55,10 @@ export async function serverSession(
     open: (uri, languageId, text) =>
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, text) =>
-      connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ text }],
+      }),
     diagnostics: (uri, test = () => true) =>
       new Promise((resolve) => {
         const look = (): void => {

@@ -1,0 +1,264 @@
+import * as assert from 'node:assert/strict';
+import { parse, type Catalog, type Relation } from '../../../src/language';
+import { canonicalType } from '../../../src/server/catalog/columnStore';
+import { mergedCatalog } from '../../../src/server/catalog/merged';
+import { Snapshot } from '../../../src/server/catalog/snapshot';
+import { WorkspaceCatalogBuilder } from '../../../src/server/catalog/workspaceCatalog';
+
+function workspace(...files: readonly string[]): WorkspaceCatalogBuilder {
+  const builder = new WorkspaceCatalogBuilder();
+  files.forEach((text, i) => builder.add(`file:///${i}.sql`, parse(text)));
+  return builder;
+}
+
+const names = (relation: Relation | undefined): string[] | undefined => relation?.columns?.map(({ name }) => name);
+
+function database(): Snapshot {
+  const snapshot = new Snapshot();
+  snapshot.add({
+    schemas: [
+      { name: 'core', complete: true },
+      { name: 'lake', complete: false },
+      { name: 'pg_catalog', complete: true },
+    ],
+    searchPath: ['core', 'public'],
+  });
+  snapshot.add({
+    relations: {
+      schema: ['core', 'core'],
+      name: ['sale', 'Store'],
+      kind: ['table', 'view'],
+      rows: [12, -1],
+      comment: ['what was sold', null],
+    },
+  });
+  // A page may end within a table.
+  snapshot.add({
+    columns: {
+      tables: [['core', 'sale', 1]],
+      name: ['id'],
+      type: [0],
+      types: ['bigint'],
+      encoding: [0],
+      encodings: ['az64'],
+      flags: '0',
+      sortKeys: [],
+    },
+  });
+  snapshot.add({
+    columns: {
+      tables: [
+        ['core', 'sale', 2],
+        ['core', 'Store', 1],
+      ],
+      name: ['store_id', 'amount', 'ID'],
+      type: [0, 1, 0],
+      types: ['integer', 'numeric(10, 2)'],
+      encoding: [0, 1, 0],
+      encodings: ['', 'raw'],
+      flags: '311',
+      sortKeys: [[1, 2]],
+    },
+  });
+  snapshot.add({
+    keys: [
+      { schema: 'core', table: 'sale', columns: ['id'] },
+      {
+        schema: 'core',
+        table: 'sale',
+        columns: ['store_id'],
+        references: { schema: 'core', table: 'Store', columns: ['id'] },
+      },
+    ],
+  });
+  return snapshot;
+}
+
+describe('the catalog that a workspace makes', () => {
+  it('knows tables of every file, by their places', () => {
+    const text = 'CREATE TABLE core.sale (id BIGINT, amount DECIMAL(10, 2));';
+    const catalog = workspace('CREATE SCHEMA core;', text).catalog();
+    const sale = catalog.find('Core', 'SALE');
+    assert.deepEqual(names(sale), ['id', 'amount']);
+    assert.equal(sale?.origin?.uri, 'file:///1.sql');
+    const column = sale.columns?.[1]?.origin;
+    assert.equal(text.slice(column?.start, column?.end).startsWith('amount'), true);
+    assert.equal(sale.definition, undefined);
+  });
+
+  it('sees the tables of earlier files in views of later ones', () => {
+    const catalog = workspace(
+      'CREATE TABLE core.sale (id BIGINT, amount INT);',
+      'CREATE VIEW core.total AS SELECT * FROM core.sale;',
+    ).catalog();
+    assert.deepEqual(names(catalog.find('core', 'total')), ['id', 'amount']);
+  });
+
+  it('applies what later files change, but not what a script takes down', () => {
+    const catalog = workspace(
+      'CREATE TABLE core.sale (id BIGINT);',
+      'ALTER TABLE core.sale ADD COLUMN amount INT;',
+      'DROP TABLE core.sale;',
+    ).catalog();
+    assert.deepEqual(names(catalog.find('core', 'sale')), ['id', 'amount']);
+    assert.equal(catalog.find('core', 'sale')?.origin?.uri, 'file:///0.sql');
+  });
+
+  const completeness: readonly (readonly [what: string, file: string, complete: boolean])[] = [
+    ['a schema whose tables the workspace makes', 'CREATE TABLE core.sale (id INT);', true],
+    ['a schema that the workspace makes', 'CREATE SCHEMA core;', true],
+    ['a schema that nobody makes', 'SELECT 1 FROM core.sale;', false],
+    ['an external schema', "CREATE EXTERNAL SCHEMA core FROM DATA CATALOG DATABASE 'x' IAM_ROLE default;", false],
+    [
+      'a schema of tables with placeholders in their names',
+      'CREATE SCHEMA core; CREATE TABLE core.${name} (id INT);',
+      false,
+    ],
+    ['a schema beside text that is broken', 'CREATE TABLE core.sale (id INT); CREATE TABLE core.;', false],
+    [
+      'a schema beside dynamic SQL that makes tables',
+      "CREATE TABLE core.a (id INT); CREATE PROCEDURE core.p() AS $$ BEGIN EXECUTE 'create table core.' || 'b (id int)'; END; $$ LANGUAGE plpgsql;",
+      false,
+    ],
+  ];
+  for (const [what, file, complete] of completeness)
+    it(`${complete ? 'is' : 'is not'} complete: ${what}`, () =>
+      assert.equal(workspace(file).catalog().isComplete('core'), complete));
+
+  it('never says that public is complete', () =>
+    assert.equal(workspace('CREATE TABLE sale (id INT);').catalog().isComplete('public'), false));
+
+  it('keeps temporary tables to their file', () =>
+    assert.equal(
+      workspace('CREATE TEMP TABLE staged (id INT); CREATE TABLE #t (id INT);').catalog().schemas().length,
+      0,
+    ));
+
+  it('has a key that changes with what is defined and not with the rest', () => {
+    const key = (text: string): string => workspace(text).key;
+    const text = 'CREATE TABLE core.sale (id INT);';
+    assert.equal(key(text), key(`-- sales\n\n${text}\nSELECT 1;`));
+    assert.notEqual(key(text), key('CREATE TABLE core.sale (id INT, amount INT);'));
+    assert.notEqual(key(text), key(`CREATE SCHEMA core; ${text}`));
+  });
+});
+
+describe('the snapshot of a database', () => {
+  it('gives relations with columns, keys and rows', () => {
+    const sale = database().find('core', 'sale');
+    assert.deepEqual(
+      sale?.columns?.map(({ name, type, nullable, distKey, sortKey, encoding }) => [
+        name,
+        type,
+        nullable,
+        distKey,
+        sortKey,
+        encoding,
+      ]),
+      [
+        ['id', 'bigint', false, false, 0, 'az64'],
+        ['store_id', 'integer', true, true, 0, undefined],
+        ['amount', 'numeric(10,2)', true, false, 2, 'raw'],
+      ],
+    );
+    assert.equal(sale.rows, 12);
+    assert.deepEqual(sale.primaryKey, ['id']);
+    assert.deepEqual(sale.foreignKeys, [{ columns: ['store_id'], schema: 'core', table: 'store', references: ['id'] }]);
+    assert.equal(sale.comment, 'what was sold');
+  });
+
+  it('gives the same object for the same relation, and copies of it have the columns', () => {
+    const snapshot = database();
+    const store = snapshot.find('core', 'STORE');
+    assert.equal(store, snapshot.relationsIn('core')[1]);
+    assert.deepEqual(names(store && { ...store }), ['id']);
+  });
+
+  it('takes 300,000 columns in little memory', () => {
+    const tables = 10_000;
+    const columns = 30;
+    global.gc?.();
+    const before = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+    const snapshot = new Snapshot();
+    for (let from = 0; from < tables; from += 100) {
+      const page = Array.from({ length: 100 }, (_, i) => `table_${from + i}`);
+      snapshot.add({
+        relations: {
+          schema: page.map(() => 'big'),
+          name: page,
+          kind: page.map(() => 'table' as const),
+          rows: page.map(() => 1),
+          comment: page.map(() => null),
+        },
+        columns: {
+          tables: page.map((name) => ['big', name, columns] as const),
+          name: page.flatMap((name) => Array.from({ length: columns }, (_, i) => `${name}_column_${i}`)),
+          type: page.flatMap(() => Array.from({ length: columns }, (_, i) => i % 2)),
+          types: ['integer', 'character varying(20)'],
+          encoding: page.flatMap(() => Array.from({ length: columns }, () => 0)),
+          encodings: ['az64'],
+          flags: '1'.repeat(100 * columns),
+          sortKeys: [],
+        },
+      });
+    }
+    const taken = process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers - before;
+    assert.ok(taken < 100e6, `${Math.round(taken / 1e6)} MB`);
+    assert.equal(snapshot.find('big', 'table_9999')?.columns?.[29]?.name, 'table_9999_column_29');
+    assert.equal(snapshot.find('big', 'table_4711')?.columns?.[1]?.type, 'varchar(20)');
+  });
+
+  it('calls types as the semantics do', () => {
+    const types = [
+      'character varying(20)',
+      'timestamp without time zone',
+      'numeric(18, 2)',
+      'double precision',
+      'int4',
+    ];
+    assert.deepEqual(types.map(canonicalType), [
+      'varchar(20)',
+      'timestamp',
+      'numeric(18,2)',
+      'double precision',
+      'integer',
+    ]);
+  });
+});
+
+describe('a database and a workspace together', () => {
+  const both = (): Catalog =>
+    mergedCatalog(
+      database(),
+      workspace(
+        'CREATE TABLE core.sale (id BIGINT, amount DECIMAL(10, 2), added DATE);',
+        'CREATE TABLE core.planned (id INT); CREATE TABLE later.t (id INT);',
+      ).catalog(),
+    );
+
+  it('gives the database’s columns, then those that are not deployed yet', () => {
+    const sale = both().find('core', 'sale');
+    assert.deepEqual(names(sale), ['id', 'store_id', 'amount', 'added']);
+    assert.equal(sale?.rows, 12);
+    assert.equal(sale.origin?.uri, 'file:///0.sql');
+    assert.equal(sale.columns?.[2]?.origin?.uri, 'file:///0.sql');
+  });
+
+  it('knows relations of either', () => {
+    const catalog = both();
+    assert.deepEqual(
+      catalog.relationsIn('core').map(({ name }) => name),
+      ['sale', 'store', 'planned'],
+    );
+    assert.deepEqual(names(catalog.find('later', 't')), ['id']);
+    assert.deepEqual(catalog.searchPath, ['core', 'public']);
+  });
+
+  it('says of the database’s own schemas that they are complete, of the system’s never', () => {
+    const catalog = both();
+    assert.deepEqual(
+      ['core', 'lake', 'later', 'pg_catalog', 'information_schema'].map((schema) => catalog.isComplete(schema)),
+      [true, false, false, false, false],
+    );
+  });
+});

@@ -1,0 +1,118 @@
+/** The whole server in a process of its own, as the editor speaks to it. */
+import * as assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import {
+  catalogNotification,
+  connectionsNotification,
+  workspaceSqlNotification,
+  type CatalogPage,
+  type CatalogParams,
+  type WorkspaceSqlParams,
+} from '../../../src/protocol/languageServer';
+import { serverSession, type Session } from './session';
+
+const main = join(__dirname, '../../../src/server/main.ts');
+const codes = (found: readonly Diagnostic[]): string[] => found.map(({ code }) => String(code));
+const query = 'SELECT s.id FROM core.sale AS s WHERE s.wrong = 1;\n';
+const says =
+  (part: string) =>
+  (found: readonly Diagnostic[]): boolean =>
+    found.some(({ message }) => (typeof message === 'string' ? message : message.value).includes(part));
+const silent = (found: readonly Diagnostic[]): boolean => !says('wrong')(found);
+
+function sale(...columns: readonly string[]): CatalogPage {
+  return {
+    schemas: [{ name: 'core', complete: true }],
+    relations: { schema: ['core'], name: ['sale'], kind: ['table'], rows: [1], comment: [null] },
+    columns: {
+      tables: [['core', 'sale', columns.length]],
+      name: columns,
+      type: columns.map(() => 0),
+      types: ['integer'],
+      encoding: columns.map(() => 0),
+      encodings: ['az64'],
+      flags: columns.map(() => '1').join(''),
+      sortKeys: [],
+    },
+  };
+}
+
+describe('the language server', function () {
+  this.timeout(15_000);
+  let session: Session;
+  const workspace = (params: Partial<WorkspaceSqlParams>): Promise<void> =>
+    session.connection.sendNotification(workspaceSqlNotification, {
+      files: [],
+      removed: [],
+      complete: true,
+      ...params,
+    });
+  const catalog = (params: Omit<CatalogParams, 'connection'>): Promise<void> =>
+    session.connection.sendNotification(catalogNotification, { connection: 'dev', ...params });
+
+  before(async () => {
+    session = await serverSession([process.execPath, '--import', 'tsx', main]);
+  });
+  after(() => session.close());
+
+  it('says nothing of names until it knows the tables, then what is wrong, and again when they change', async () => {
+    await session.open('file:///w/query.sql', 'redshift-sql', query);
+    assert.deepEqual(codes(await session.diagnostics('file:///w/query.sql')).includes('syntax'), false);
+    await session.diagnostics('file:///w/query.sql', silent);
+    await workspace({ files: [{ uri: 'file:///w/ddl.sql', text: 'CREATE TABLE core.sale (id INT);' }] });
+    await session.diagnostics('file:///w/query.sql', says('wrong'));
+    await workspace({ files: [{ uri: 'file:///w/ddl.sql', text: 'CREATE TABLE core.sale (id INT, wrong INT);' }] });
+    await session.diagnostics('file:///w/query.sql', silent);
+  });
+
+  it('takes the text of an open file before the disk’s', async () => {
+    await session.open('file:///w/ddl.sql', 'redshift-sql', 'CREATE TABLE core.sale (id INT);');
+    await session.diagnostics('file:///w/query.sql', says('wrong'));
+    await session.change('file:///w/ddl.sql', 2, 'CREATE TABLE core.sale (id INT, wrong INT);');
+    await session.diagnostics('file:///w/query.sql', silent);
+    await workspace({ removed: ['file:///w/ddl.sql'] });
+  });
+
+  it('knows the database of the active connection, and forgets it', async () => {
+    await session.connection.sendNotification(connectionsNotification, { active: 'dev', documents: {} });
+    await catalog({ step: 'begin' });
+    await catalog({ step: 'page', page: sale('id') });
+    await session.diagnostics('file:///w/query.sql', silent);
+    await catalog({ step: 'end' });
+    await session.diagnostics('file:///w/query.sql', says('wrong'));
+    await session.connection.sendNotification(connectionsNotification, {
+      active: 'dev',
+      documents: { 'file:///w/query.sql': 'other' },
+    });
+    await session.diagnostics('file:///w/query.sql', silent);
+    await session.connection.sendNotification(connectionsNotification, { active: 'dev', documents: {} });
+    await session.diagnostics('file:///w/query.sql', says('wrong'));
+    await catalog({ step: 'forget' });
+    await session.diagnostics('file:///w/query.sql', silent);
+  });
+
+  it('finds what is wrong in the Redshift SQL of a Python file, at its place', async () => {
+    const text = [
+      'spark.sql("select from from")',
+      'client.execute_statement(',
+      '    Sql=f"""',
+      '  SELECT a FROM {table} WHERE',
+      '""")',
+      '',
+    ].join('\n');
+    await session.open('file:///w/job.py', 'python', text);
+    const found = await session.diagnostics('file:///w/job.py', (all) => all.length > 0);
+    assert.deepEqual(codes(found), ['syntax']);
+    assert.ok((found[0]?.range.start.line ?? 0) >= 3, JSON.stringify(found[0]?.range));
+    await session.change('file:///w/job.py', 2, text.replace('WHERE', 'WHERE a = 1'));
+    await session.diagnostics('file:///w/job.py', (all) => all.length === 0);
+  });
+
+  it('gives a Python file none of what SQL documents get', async () => {
+    const outline = await session.connection.sendRequest('textDocument/documentSymbol', {
+      textDocument: { uri: 'file:///w/job.py' },
+    });
+    assert.equal(outline, null);
+  });
+});
