@@ -3,12 +3,14 @@ export * from './ast';
 export { parse } from './parser/parser';
 export { reparse, type TextChange } from './parser/reparse';
 export type { ParseResult, SyntaxProblem } from './parser/result';
+export * from './completion';
 export { SqlDocument } from './document/sqlDocument';
 export * from './functions';
 export { format, type FormatOptions, type Formatted } from './format/format';
 export * from './lint';
 export * from './semantics';
 export { splitStatements, statementAt, type StatementRange } from './split';
+export * from './signature';
 export {
   isListedReserved,
   isStructural,

@@ -1,0 +1,108 @@
+import type { Relation } from '../../semantics';
+import { matchOf } from '../match';
+import type { Candidate, CompletionKind } from '../model';
+import { qualified, written } from '../names';
+import type { Context } from './context';
+
+/** Most relations that are made into items: the best of them are sent. */
+const most = 400;
+
+export type Wanted = 'any' | 'writable' | 'table' | 'view' | 'materialized view';
+
+function isWanted({ kind }: Relation, wanted: Wanted): boolean {
+  switch (wanted) {
+    case 'any':
+      return true;
+    case 'writable':
+    case 'table':
+      return kind === 'table' || kind === 'external table';
+    default:
+      return kind === wanted;
+  }
+}
+
+/** Tables and views: common tables, what the text made, the search path's by bare name, all others as `schema.table`. */
+export function relations(context: Context, wanted: Wanted): Candidate[] {
+  const { catalog, index, made, typed, place } = context;
+  const [schema] = place.qualifier.slice(-1).map((name) => name.toLowerCase());
+  if (schema !== undefined) return inSchema(context, schema, wanted);
+  const found: Candidate[] = wanted === 'any' ? commonTables(context) : [];
+  made.forEach((relation, i) => {
+    if (isWanted(relation, wanted)) found.push(relationItem(relation, relation.schema, 1, made.length - i));
+  });
+  const taken = new Set(made.map(({ schema: of, name }) => `${of ?? ''}.${name}`));
+  const matches: Candidate[][] = [[], [], []];
+  for (const indexed of index.relations) {
+    const match = Math.max(matchOf(typed, indexed.name), matchOf(typed, indexed.full));
+    if (match < 0 || !isWanted(indexed.relation, wanted) || taken.has(indexed.full)) continue;
+    const best = matchOf(typed, indexed.name) >= 0 ? matchOf(typed, indexed.name) : match;
+    const list = matches[best] as Candidate[];
+    if (list.length >= most) continue;
+    const inPath = catalog.searchPath.includes(indexed.schema);
+    list.push(relationItem(indexed.relation, inPath ? undefined : indexed.schema, inPath ? 2 : 3));
+  }
+  return [...found, ...matches.flat().slice(0, most), ...schemas(context)];
+}
+
+function inSchema({ index, made, typed }: Context, schema: string, wanted: Wanted): Candidate[] {
+  const found = made.filter((relation) => relation.schema === schema);
+  const names = new Set(found.map(({ name }) => name));
+  for (const indexed of index.relations)
+    if (indexed.schema === schema && !names.has(indexed.name) && matchOf(typed, indexed.name) >= 0)
+      found.push(indexed.relation);
+  return found
+    .filter((relation) => isWanted(relation, wanted))
+    .slice(0, most)
+    .map((relation) => ({ ...relationItem(relation, undefined, 1), label: written(relation.name, true) }));
+}
+
+function commonTables({ scope }: Context): Candidate[] {
+  const found: Candidate[] = [];
+  let distance = 0;
+  for (let level = scope; level !== undefined; level = level.parent, distance++)
+    for (const [name, relation] of level.commonTables)
+      found.push({ label: written(name), kind: 'commonTable', fit: 1, distance: 0, detail: columnList(relation) });
+  return found;
+}
+
+const kinds: Partial<Record<Relation['kind'], CompletionKind>> = {
+  view: 'view',
+  'materialized view': 'view',
+  'common table': 'commonTable',
+};
+
+function relationItem(relation: Relation, schema: string | undefined, distance: number, order = 0): Candidate {
+  const rows = relation.rows === undefined ? '' : ` · about ${relation.rows.toLocaleString('en-US')} rows`;
+  return {
+    label: qualified(schema, relation.name),
+    kind: kinds[relation.kind] ?? 'table',
+    fit: 1,
+    distance: distance + order / 1000,
+    detail: `${relation.temporary === true ? 'temporary ' : ''}${relation.kind}${rows}`,
+    ...(relation.schema === undefined ? {} : { description: relation.schema }),
+    subject: { of: 'relation', schema: relation.schema, name: relation.name },
+  };
+}
+
+function columnList({ columns }: Relation): string {
+  const names = (columns ?? []).map(({ name }) => name);
+  return names.length > 8 ? `${names.slice(0, 8).join(', ')}, …` : names.join(', ');
+}
+
+export function schemas({ catalog, made }: Context): Candidate[] {
+  const names = new Set([...catalog.schemas(), ...made.flatMap(({ schema }) => schema ?? [])]);
+  names.delete('pg_temp');
+  return [...names].map((name) => ({
+    label: written(name),
+    kind: 'schema',
+    fit: 2,
+    detail: 'schema',
+    insertText: `${written(name)}.`,
+    retrigger: true,
+  }));
+}
+
+/** Where a schema itself is wanted: no dot after it. */
+export function schemaNames(context: Context): Candidate[] {
+  return schemas(context).map(({ label, kind, detail }) => ({ label, kind, fit: 1, ...(detail ? { detail } : {}) }));
+}

@@ -1,0 +1,162 @@
+import type { ParseResult } from '../parser/result';
+import { parse } from '../parser/parser';
+import { scan, TokenKind, type TokenBuffer } from '../scanner';
+import { analyze, type Catalog, type SemanticModel } from '../semantics';
+import { blockAt, type Block } from './body';
+import { touchedAt, type Word } from './cursor';
+import { knownBefore } from './knownBefore';
+import { readItems, type Reading } from './syntax/items';
+
+/** Stands for the name at the cursor while the statement is read: a text that breaks off there becomes whole. */
+export const standIn = 'pmw_cursor';
+
+/** The statement at the cursor, read as if a name stood there. */
+export interface Spot {
+  /** The statement alone; offsets of it and of `model` count from the statement's start. */
+  readonly parse: ParseResult;
+  readonly model: SemanticModel;
+  /** Offset of the cursor's word in it. */
+  readonly at: number;
+  /** What the text of the statement (or of the body's statement) before the cursor consists of. */
+  readonly readings: readonly Reading[];
+  /** In a PL/pgSQL body: the block that the cursor is in. */
+  readonly block: Block | undefined;
+  /** Whether the cursor is in the body of a function in SQL. */
+  readonly isQueryBody: boolean;
+  readonly word: Word;
+  /** Inside a string. */
+  readonly inString: boolean;
+  /** The text after the cursor's word, as far as the statement reaches. */
+  readonly rest: string;
+  /** The text that `readings` count in: the whole one, or an UNLOAD's query at its own offsets. */
+  readonly source: string;
+}
+
+/** Finds the statement at an offset of a text; undefined where nothing is to be completed (a comment, a number, a plain text). */
+export function spotAt(parsed: ParseResult, model: SemanticModel, offset: number): Spot | undefined {
+  const { text } = parsed;
+  const { begin, end } = statementAround(parsed, offset);
+  const known = (): Catalog =>
+    knownBefore(
+      model.catalog,
+      model.defined.filter(({ definition }) => definition !== undefined && definition.start < begin),
+    );
+  return new Finder(text, begin, end, offset, known).find();
+}
+
+/** From the statement's first character to before its semicolon; by the tree as far as it goes, then by the tokens. */
+export function statementAround({ text, statements }: ParseResult, offset: number): { begin: number; end: number } {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  let begin = statements[low - 1]?.start ?? 0;
+  let end = statements[low]?.start ?? text.length;
+  const tokens = scan(text, begin, end);
+  for (let i = 0; i < tokens.significantCount; i++) {
+    const index = tokens.significant[i] as number;
+    if (tokens.kindAt(index) !== TokenKind.Semicolon) continue;
+    if (tokens.startOf(index) < offset) begin = tokens.endOf(index);
+    else {
+      end = tokens.startOf(index);
+      break;
+    }
+  }
+  return { begin, end };
+}
+
+class Finder {
+  constructor(
+    private readonly text: string,
+    private readonly begin: number,
+    private readonly end: number,
+    private readonly offset: number,
+    private readonly known: () => Catalog,
+  ) {}
+
+  find(): Spot | undefined {
+    const { text, begin, end, offset } = this;
+    const tokens = scan(text, begin, end);
+    const touched = touchedAt(tokens, offset);
+    switch (touched.in) {
+      case 'word':
+        return this.spot(tokens, touched.word);
+      case 'string':
+        return isUnloadQuery(tokens, touched.token) ? this.query(touched) : this.literal(tokens, touched);
+      case 'dollarString':
+        return this.body(touched);
+      case 'nothing':
+        return undefined;
+    }
+  }
+
+  private spot(tokens: TokenBuffer, word: Word, block?: Block, isQueryBody = false): Spot {
+    const { text, begin, end, offset } = this;
+    const readings = readItems(tokens, word.start);
+    const after = text.slice(Math.max(word.end, offset), end);
+    const glue = /^[\w"$#]/.test(after) ? ' ' : '';
+    const local = parse(`${text.slice(begin, word.start)}${standIn}${glue}${after}`);
+    return {
+      parse: local,
+      model: analyze(local, this.known()),
+      at: word.start - begin,
+      readings,
+      block,
+      isQueryBody,
+      word,
+      inString: false,
+      rest: after,
+      source: text,
+    };
+  }
+
+  /** A string of a COPY, a date part, …: what it may say is told by the place that it stands in. */
+  private literal(tokens: TokenBuffer, { token, start, end }: { token: number; start: number; end: number }): Spot {
+    const { text, begin, offset } = this;
+    const to = text.slice(offset, end).includes('\n') ? offset : Math.max(end, offset);
+    const word: Word = { start, insertEnd: offset, end: to, typed: text.slice(start, offset), quoted: false };
+    const local = parse(text.slice(begin, this.end));
+    return {
+      parse: local,
+      model: analyze(local, this.known()),
+      at: tokens.startOf(token) - begin,
+      readings: readItems(tokens, tokens.startOf(token)),
+      block: undefined,
+      isQueryBody: false,
+      word,
+      inString: true,
+      rest: text.slice(to, this.end),
+      source: text,
+    };
+  }
+
+  /** UNLOAD's query: a text of its own, in which each quote is written twice. */
+  private query({ start, end }: { start: number; end: number }): Spot | undefined {
+    const inner = this.text.slice(0, end).slice(start).replaceAll("''", "' ");
+    return new Finder(`${this.text.slice(0, start)}${inner}`, start, end, this.offset, this.known).find();
+  }
+
+  private body({ start, end }: { start: number; end: number }): Spot | undefined {
+    const head = this.text.slice(this.begin, start);
+    if (!/\b(?:procedure|function)\b/i.test(head)) return undefined;
+    if (/\bplpython\w*/i.test(head + this.text.slice(end, this.end))) return undefined;
+    const inner = scan(this.text, start, end);
+    const touched = touchedAt(inner, this.offset);
+    const isQueryBody = !/\bprocedure\b/i.test(head);
+    if (touched.in !== 'word') return undefined;
+    if (isQueryBody) return this.spot(inner, touched.word, undefined, true);
+    const block = blockAt(inner, touched.word.start);
+    return this.spot(scan(this.text, block.start, end), touched.word, block);
+  }
+}
+
+/** Whether a string is the first thing in the parentheses after UNLOAD. */
+function isUnloadQuery(tokens: TokenBuffer, token: number): boolean {
+  const at = tokens.significant.indexOf(token);
+  if (at < 2) return false;
+  const [before, paren] = [tokens.significant[at - 2] as number, tokens.significant[at - 1] as number];
+  return tokens.keywordName(before) === 'UNLOAD' && tokens.kindAt(paren) === TokenKind.LeftParen;
+}
