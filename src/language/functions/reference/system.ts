@@ -23,7 +23,7 @@ export const systemFunctions = [
       'Changes the priority of all queries of a user. For superusers.',
       leader,
     ],
-    ['current_setting', 'name text -> varchar', 'Value of a configuration parameter.'],
+    ['current_setting', 'name text, missing_ok? boolean -> varchar', 'Value of a configuration parameter.'],
     [
       'pg_cancel_backend',
       'process_id integer -> boolean',

@@ -1,9 +1,10 @@
-import type { ColumnRef, Identifier, QualifiedName } from '../../../ast';
-import { foldName } from '../../../semantics';
+import type { ColumnRef, Identifier, Node, QualifiedName } from '../../../ast';
+import { foldName, type Scope } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { isDatePart } from '../support/calls';
 import { lastName } from '../support/names';
 import { didYouMean } from '../support/nearest';
+import { lies } from '../support/tableTree';
 import { inWholeStatements, visibleColumns, visibleTables } from '../support/resolution';
 
 /** `t.column` where no table goes by the name `t`. */
@@ -14,10 +15,19 @@ function unknownQualifier(context: RuleContext, ref: ColumnRef): Identifier | un
   return first;
 }
 
+/** Whether there is any table to look into: a SELECT whose FROM is not written yet knows no columns. */
+function hasSources(scope: Scope | undefined): boolean {
+  for (let each = scope; each !== undefined; each = each.parent) if (each.sources.length > 0) return true;
+  return false;
+}
+
 function checkRefs(context: RuleContext): void {
+  const policies: readonly Node[] = [...context.nodes('rlsPolicy'), ...context.nodes('maskingPolicy')];
   for (const ref of inWholeStatements(context, context.nodes('columnRef'))) {
     if (context.model.resolve(ref)?.status !== 'missing' || isDatePart(context, ref)) continue;
     const scope = context.model.scopeAt(ref.start);
+    // A policy reads the row of whatever table it is attached to.
+    if (!hasSources(scope) || policies.some((policy) => lies(ref, policy))) continue;
     const qualifier = unknownQualifier(context, ref);
     if (qualifier !== undefined) {
       const { question, fix } = didYouMean(qualifier, visibleTables(scope));
@@ -92,6 +102,9 @@ export const n02UnknownColumn: Rule = {
       'CREATE PROCEDURE p(low INT) AS $$ DECLARE n INT; BEGIN SELECT COUNT(*) INTO n FROM core.sales WHERE amount > low; UPDATE core.sales SET amount = n; END; $$ LANGUAGE plpgsql',
       'CREATE TEMP TABLE t AS SELECT id, amount FROM core.sales; SELECT id FROM t',
       'SELECT u.id FROM (SELECT id FROM core.sales) u',
+      'SELECT amount, s.id',
+      'ALTER MASKING POLICY mask_card USING (SUBSTRING(card, 1, 4))',
+      'CREATE RLS POLICY own_country WITH (country VARCHAR(64)) AS t USING (t.country IN (SELECT name FROM core.store))',
     ],
     fixed: [
       ['SELECT s.store_kye FROM core.sales s', 'SELECT s.store_key FROM core.sales s'],

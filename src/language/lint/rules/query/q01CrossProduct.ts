@@ -9,6 +9,10 @@ import { givesOneRow, isTemplate } from '../support/queries';
 /** A table that adds no rows of its own, or whose product is meant: one row, a series, a value that is walked through. */
 function isHarmless(context: RuleContext, item: TableExpression, before: ReadonlySet<string>): boolean {
   if (item.kind === 'skipped' || item.kind === 'functionTable' || navigates(item, before)) return true;
+  if (item.kind === 'join')
+    return tableTree(item)
+      .tables.slice(0, 1)
+      .some((table) => isHarmless(context, table, before));
   if (item.kind === 'subqueryTable') return givesOneRow(item.query);
   if (item.kind !== 'tableRef') return false;
   if (item.name.parts.some((part) => part.template)) return true;
@@ -102,6 +106,7 @@ export const q01CrossProduct: Rule = {
       'SELECT s.id FROM core.fact_sales s, core.dim_store d WHERE d.store_key = s.store_key',
       'SELECT o.id, l.sku FROM raw.orders o, o.lines l',
       'SELECT o.id, l.sku FROM raw.orders AS O, o.lines l WHERE l.qty > 1',
+      'SELECT o.id FROM raw.orders o, o.lines[0].parts AS p AT i LEFT JOIN sizes z ON z.n = i',
       'SELECT 1 FROM a CROSS JOIN b',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',
