@@ -1,4 +1,12 @@
-import { analyze, foldName, type Catalog, type ParseResult, type Relation, type SemanticModel } from '../../language';
+import {
+  analyze,
+  findAll,
+  foldName,
+  type Catalog,
+  type ParseResult,
+  type Relation,
+  type SemanticModel,
+} from '../../language';
 import { withOrigins } from '../workspace/origins';
 
 /** Whether a text may define anything: others are never parsed for the catalog. */
@@ -6,8 +14,18 @@ export function mayDefine(text: string): boolean {
   return /\b(?:create|alter|drop)\b|\binto\b/i.test(text);
 }
 
-/** Makes a name in a string of a procedure: what it makes cannot be told. */
-const dynamicDefinition = /\bexecute\b[^;]{0,2000}\bcreate\b/i;
+/** A relation's making, perhaps in a string that a procedure runs. */
+const making = /\bcreate\s+(?:or\s+replace\s+)?(?:table|view|materialized|external)\b|\bcreate\s*'/i;
+
+/** Whether a procedure makes relations whose names cannot be told. */
+function makesUnknown({ statements, text }: ParseResult): boolean {
+  return statements.some(
+    (statement) =>
+      statement.kind === 'createProcedure' &&
+      making.test(text.slice(statement.start, statement.end)) &&
+      findAll(statement, 'plExecute').length > 0,
+  );
+}
 
 /** Schemas that a text makes, and whether more may be in them than it says. */
 interface SchemaNotes {
@@ -95,5 +113,5 @@ function notesOn(parse: ParseResult): SchemaNotes {
     }
   }
   const broken = parse.errors.some(({ severity }) => severity === 'error');
-  return { made: [...made], unsure: [...unsure], sure: !broken && !dynamicDefinition.test(parse.text) };
+  return { made: [...made], unsure: [...unsure], sure: !broken && !makesUnknown(parse) };
 }
