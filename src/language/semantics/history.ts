@@ -6,8 +6,6 @@ import type { StatementModel } from './statementModel';
 
 interface Event {
   readonly by: StatementModel;
-  /** Undefined for temporary tables, which lie in a schema of their own. */
-  readonly schema: string | undefined;
   /** Undefined once it is dropped. */
   readonly relation: Relation | undefined;
 }
@@ -17,7 +15,8 @@ interface Event {
  * in order, as far as somebody asks.
  */
 export class History {
-  private readonly byName = new Map<string, Event[]>();
+  /** By schema and name, in order; temporary tables lie in a schema of their own. */
+  private readonly events = new Map<string, Event[]>();
   private readonly paths: { readonly by: StatementModel; readonly path: readonly string[] | undefined }[] = [];
   private opaqueFrom: StatementModel | undefined;
   private read = 0;
@@ -55,8 +54,18 @@ export class History {
     return event === undefined ? this.catalog.find(schema, name) : event.relation;
   }
 
+  /** The last event of a name before an index. */
   private event(schema: string | undefined, name: string, index: number): Event | undefined {
-    return this.byName.get(name)?.findLast((event) => event.by.index < index && event.schema === schema);
+    const events = this.events.get(keyOf(schema, name));
+    if (events === undefined) return undefined;
+    let low = 0;
+    let high = events.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((events[middle] as Event).by.index < index) low = middle + 1;
+      else high = middle;
+    }
+    return events[low - 1];
   }
 
   searchPath(index: number): readonly string[] {
@@ -86,14 +95,11 @@ export class History {
   final(): readonly Relation[] {
     this.readBefore(Number.MAX_SAFE_INTEGER);
     const last: Relation[] = [];
-    for (const events of this.byName.values()) {
-      const seen = new Set<string | undefined>();
-      for (const { schema, relation } of [...events].reverse()) {
-        if (seen.has(schema)) continue;
-        seen.add(schema);
-        if (relation !== undefined)
-          last.push(schema === undefined || relation.schema === schema ? relation : { ...relation, schema });
-      }
+    for (const [key, events] of this.events) {
+      const relation = events.at(-1)?.relation;
+      if (relation === undefined) continue;
+      const schema = relation.temporary === true ? undefined : key.slice(0, key.indexOf('.'));
+      last.push(schema === undefined || relation.schema === schema ? relation : { ...relation, schema });
     }
     return last;
   }
@@ -141,15 +147,20 @@ export class History {
       const path = this.paths.at(-1)?.path ?? this.catalog.searchPath;
       // A table made without a schema lies in the first one of the search path.
       const schema = effect.schema ?? (this.isTemporary(effect.name, relation) ? undefined : path[0]);
-      const events = this.byName.get(name);
-      if (events === undefined) this.byName.set(name, [{ by, schema, relation }]);
-      else events.push({ by, schema, relation });
+      const key = keyOf(schema, name);
+      const events = this.events.get(key);
+      if (events === undefined) this.events.set(key, [{ by, relation }]);
+      else events.push({ by, relation });
     }
   }
 
   /** Also of a name that is dropped: the temporary table of that name, where there is one. */
   private isTemporary(name: string, relation: Relation | undefined): boolean {
     if (relation !== undefined) return relation.temporary === true;
-    return this.byName.get(name)?.findLast(({ schema }) => schema === undefined)?.relation !== undefined;
+    return this.events.get(keyOf(undefined, name))?.at(-1)?.relation !== undefined;
   }
+}
+
+function keyOf(schema: string | undefined, name: string): string {
+  return `${schema ?? ''}.${name}`;
 }

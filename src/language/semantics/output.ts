@@ -72,7 +72,7 @@ function firstNames(items: readonly TableExpression[]): readonly string[] {
   const [only, more] = items;
   if (only?.kind !== 'join' || more !== undefined) return [];
   const names: string[] = [];
-  for (let join: TableExpression = only; join.kind === 'join'; join = (join as JoinTable).left)
+  for (let join: TableExpression = only; join.kind === 'join'; join = join.left)
     for (const { name } of join.using?.columns ?? []) if (!names.includes(foldName(name))) names.push(foldName(name));
   return names;
 }

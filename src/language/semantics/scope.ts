@@ -41,6 +41,9 @@ export type Resolution =
   /** Cannot be told: a source's columns are not known, or the word is no column's name at all (`day` in DATEADD). */
   | { readonly status: 'unknown' };
 
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+const noNames: ReadonlySet<string> = new Set<string>();
+
 const unknown: Resolution = { status: 'unknown' };
 const missing: Resolution = { status: 'missing' };
 
@@ -54,19 +57,16 @@ const fewSources = 8;
 /** The names that one SELECT (or UPDATE, DELETE, MERGE, ORDER BY, block of a procedure) sees. */
 export class Scope {
   readonly sources: Source[] = [];
-  /** Common tables declared at this level, by name. */
-  readonly commonTables = new Map<string, Relation>();
   /** Whether the common tables see themselves and each other. */
   recursive = false;
-  /** Aliases of the select list; in ORDER BY also the names of columns without alias. */
-  readonly aliases = new Map<string, SelectItem>();
-  /** Columns joined by USING or NATURAL: they stand for both sides, so they are not ambiguous. */
-  readonly merged = new Set<string>();
-  /** Parameters and variables, in blocks of procedures. */
-  readonly variables = new Map<string, Variable>();
   /** ORDER BY: the select list's names come before the tables' columns. */
   aliasesFirst = false;
   private index: SourceIndex | undefined;
+  // Most scopes have none of these: they are made when something is put in.
+  private tables: Map<string, Relation> | undefined;
+  private items: Map<string, SelectItem> | undefined;
+  private joined: Set<string> | undefined;
+  private declared: Map<string, Variable> | undefined;
 
   constructor(
     readonly node: Node,
@@ -75,14 +75,53 @@ export class Scope {
     private readonly words: ReadonlySet<Node> = new Set(),
   ) {}
 
+  /** Common tables declared at this level, by name. */
+  get commonTables(): ReadonlyMap<string, Relation> {
+    return this.tables ?? nothing;
+  }
+
+  /** Aliases of the select list; in ORDER BY also the names of columns without alias. */
+  get aliases(): ReadonlyMap<string, SelectItem> {
+    return this.items ?? nothing;
+  }
+
+  /** Columns joined by USING or NATURAL: they stand for both sides, so they are not ambiguous. */
+  get merged(): ReadonlySet<string> {
+    return this.joined ?? noNames;
+  }
+
+  /** Parameters and variables, in blocks of procedures. */
+  get variables(): ReadonlyMap<string, Variable> {
+    return this.declared ?? nothing;
+  }
+
+  addCommonTable(name: string, relation: Relation): void {
+    (this.tables ??= new Map()).set(name, relation);
+  }
+
+  /** Of several items with one alias the first is meant. */
+  addAlias(name: string, item: SelectItem): void {
+    this.items ??= new Map();
+    if (!this.items.has(name)) this.items.set(name, item);
+  }
+
+  addMerged(name: string): void {
+    (this.joined ??= new Set()).add(name);
+  }
+
+  declare(variable: Variable): void {
+    (this.declared ??= new Map()).set(variable.name, variable);
+  }
+
   /** A common table that can be seen at an offset: after its definition, and inside of it where the clause is recursive. */
   commonTable(name: string, at = Number.MAX_SAFE_INTEGER): Relation | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const table = scope.commonTables.get(name);
+    return outward(this, (scope) => {
+      const table = scope.tables?.get(name);
       const definition = table?.definition;
-      if (definition !== undefined && (scope.recursive ? definition.start : definition.end) <= at) return table;
-    }
-    return undefined;
+      return definition !== undefined && (scope.recursive ? definition.start : definition.end) <= at
+        ? table
+        : undefined;
+    });
   }
 
   /** The source that a qualifier names: `t`, `schema.t`. */
@@ -90,19 +129,11 @@ export class Scope {
     const last = foldName(qualifier.at(-1)?.name ?? '');
     const second = qualifier.at(-2)?.name;
     const schema = second === undefined ? undefined : foldName(second);
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const found = scope.indexed().named(last, schema);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return outward(this, (scope) => scope.indexed().named(last, schema));
   }
 
   variable(name: string): Variable | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const found = scope.variables.get(name);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return outward(this, (scope) => scope.declared?.get(name));
   }
 
   resolve(ref: ColumnRef): Resolution {
@@ -123,11 +154,7 @@ export class Scope {
     // A variable is put in before the statement is read at all.
     const variable = this.variable(name);
     if (variable !== undefined) return { status: 'variable', variable, path };
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      const found = scope.own(name, path, at);
-      if (found !== undefined) return found;
-    }
-    return missing;
+    return outward(this, (scope) => scope.own(name, path, at)) ?? missing;
   }
 
   /** What the scope itself knows of a bare name; undefined where the scope around it is to be asked. */
@@ -166,6 +193,15 @@ export class Scope {
     if (this.index?.size !== this.sources.length) this.index = new SourceIndex(this.sources);
     return this.index;
   }
+}
+
+/** What the nearest scope answers, from a scope outwards. */
+function outward<T>(from: Scope, ask: (scope: Scope) => T | undefined): T | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const answer = ask(scope);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
 }
 
 function isSystemColumn(name: string): boolean {

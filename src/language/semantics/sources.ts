@@ -23,7 +23,7 @@ export function addTable(table: TableExpression, scope: Scope, reader: TableRead
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [node, outer] = next;
     if (node.kind === 'join') {
-      for (const column of node.using?.columns ?? []) scope.merged.add(foldName(column.name));
+      for (const column of node.using?.columns ?? []) scope.addMerged(foldName(column.name));
       natural ||= node.natural;
       if (node.on !== undefined) conditions.push(node.on);
       const { type } = node;
@@ -45,7 +45,7 @@ function mergeNatural(scope: Scope): void {
   for (const { relation } of scope.sources) {
     for (const { name } of relation.columns ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  for (const [name, count] of counts) if (count > 1) scope.merged.add(name);
+  for (const [name, count] of counts) if (count > 1) scope.addMerged(name);
 }
 
 /** `(a JOIN b ON …) AS j`: only the alias names its columns outside. */

@@ -107,7 +107,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
     const body = statement.kind === 'createProcedure' ? statement.block : statement;
     if (body === undefined) return;
     const scope = this.open(body, parent);
-    for (const variable of parameterVariables(statement)) scope.variables.set(variable.name, variable);
+    for (const variable of parameterVariables(statement)) scope.declare(variable);
     if (body.kind === 'plBlock') {
       this.inBody = true;
       this.block(body, scope);
@@ -116,7 +116,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
   }
 
   private block(block: Extract<Node, { kind: 'plBlock' }>, scope: Scope): void {
-    for (const variable of blockVariables(block)) scope.variables.set(variable.name, variable);
+    for (const variable of blockVariables(block)) scope.declare(variable);
     this.inside(block, scope);
   }
 
@@ -222,11 +222,11 @@ class StatementAnalyzer implements TableReader, EffectContext {
     if (select !== undefined && first?.kind === 'select') {
       scope.aliasesFirst = true;
       scope.sources.push(...select.sources);
-      for (const name of select.merged) scope.merged.add(name);
+      for (const name of select.merged) scope.addMerged(name);
       for (const item of first.items) {
         const name = item.alias === undefined ? outputName(item.expression) : foldName(item.alias.name);
         if (item.alias !== undefined || item.expression.kind === 'functionCall' || item.expression.kind === 'cast') {
-          if (!scope.aliases.has(name)) scope.aliases.set(name, item);
+          scope.addAlias(name, item);
         }
       }
     } else {
@@ -247,19 +247,16 @@ class StatementAnalyzer implements TableReader, EffectContext {
     scope.recursive = clause.recursive !== undefined;
     for (const table of clause.tables) {
       const name = foldName(table.name.name);
-      if (scope.recursive) scope.commonTables.set(name, commonTable(table, renamed(undefined, table.columns)));
+      if (scope.recursive) scope.addCommonTable(name, commonTable(table, renamed(undefined, table.columns)));
       if (table.query !== undefined) this.query(table.query, scope);
       const columns = table.query === undefined ? undefined : this.content.outputs.get(table.query);
-      scope.commonTables.set(name, commonTable(table, renamed(columns, table.columns)));
+      scope.addCommonTable(name, commonTable(table, renamed(columns, table.columns)));
     }
   }
 
   private select(select: Select, parent: Scope | undefined): void {
     const scope = this.open(select, parent);
-    for (const item of select.items) {
-      const name = item.alias === undefined ? undefined : foldName(item.alias.name);
-      if (name !== undefined && !scope.aliases.has(name)) scope.aliases.set(name, item);
-    }
+    for (const item of select.items) if (item.alias !== undefined) scope.addAlias(foldName(item.alias.name), item);
     for (const item of select.from?.items ?? []) addTable(item, scope, this);
     this.inside(select, scope, select.from && new Set<Node>([select.from]));
   }
@@ -282,7 +279,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
           break;
         case 'plLoop': {
           const inner = this.open(node, scope);
-          for (const variable of loopVariables(node, scope)) inner.variables.set(variable.name, variable);
+          for (const variable of loopVariables(node, scope)) inner.declare(variable);
           this.inside(node, inner);
           break;
         }
