@@ -1,4 +1,4 @@
-import type { Insert, Query, Statement, ValuesRow } from '../../../ast';
+import { findAll, type Insert, type Query, type Statement, type ValuesRow } from '../../../ast';
 import type { Edit, Rule, RuleContext } from '../../rule';
 import { commentsIn } from '../support/comments';
 import { sameName } from '../support/names';
@@ -6,14 +6,13 @@ import { sameName } from '../support/names';
 /** From this many on, one statement a row is a habit and no accident. */
 const fewest = 3;
 
-/** An INSERT of one row of values, with the row. */
+/** An INSERT of one row of values, with the row. VALUES of many rows takes no subqueries, so rows with one do not count. */
 function singleRow(statement: Statement | undefined): { insert: Insert; row: ValuesRow } | undefined {
   if (statement?.kind !== 'insert' || statement.with !== undefined || statement.source?.body.kind !== 'values')
     return undefined;
   const [row, more] = statement.source.body.rows;
-  return row !== undefined && more === undefined && isOnlyValues(statement.source)
-    ? { insert: statement, row }
-    : undefined;
+  if (row === undefined || more !== undefined || !isOnlyValues(statement.source)) return undefined;
+  return findAll(row, 'subquery').length > 0 ? undefined : { insert: statement, row };
 }
 
 const isOnlyValues = ({ with: common, orderBy, limit, offset }: Query): boolean =>
@@ -57,6 +56,7 @@ export const m09RowByRow: Rule = {
       "INSERT INTO core.channel (id, name) VALUES (1, 'store'), (2, 'web'), (3, 'phone');",
       'INSERT INTO core.a (id) VALUES (1); INSERT INTO core.b (id) VALUES (1); INSERT INTO core.a (id) VALUES (2); INSERT INTO core.b (id) VALUES (2)',
       'INSERT INTO t (a) VALUES (1); INSERT INTO t (a) VALUES (2)',
+      'INSERT INTO t (a) VALUES ((SELECT MAX(a) + 1 FROM t)); INSERT INTO t (a) VALUES ((SELECT MAX(a) + 1 FROM t)); INSERT INTO t (a) VALUES ((SELECT MAX(a) + 1 FROM t))',
       'INSERT INTO t (a) VALUES (1); INSERT INTO t (b) VALUES (2); INSERT INTO t (c) VALUES (2)',
       'INSERT INTO t (a) SELECT 1; INSERT INTO t (a) SELECT 2; INSERT INTO t (a) SELECT 3',
       'INSERT INTO {{ t }} (a) VALUES (1); INSERT INTO {{ t }} (a) VALUES (2); INSERT INTO {{ t }} (a) VALUES (3)',

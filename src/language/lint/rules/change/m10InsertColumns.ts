@@ -2,6 +2,7 @@ import type { Insert } from '../../../ast';
 import type { Fix, Rule, RuleContext } from '../../rule';
 import { lastName, nameKey } from '../support/names';
 import { createdNames } from '../support/script';
+import { hasShapeOf, shapes, wholeRowsOf } from '../support/shape';
 import { catalogStars } from '../support/stars';
 import { isTemporary, isTemporaryName } from '../support/tables';
 import { writtenName } from '../support/written';
@@ -25,7 +26,7 @@ export const m10InsertColumns: Rule = {
   page: {
     why: 'Without a list the values go in by position: a column added or moved later puts them into the wrong columns, silently where the types allow it. SELECT * in an INSERT, CREATE TABLE AS or view takes whatever the table has on that day.',
     instead:
-      'Name the columns. The rule is silent about temporary tables and those that the script itself creates, and about SELECT * from tables that it does not know.',
+      'Name the columns. The rule is silent about temporary tables and those that the script itself creates, and about SELECT * from tables that it does not know or that were made LIKE the target.',
     source: 'Amazon Redshift Database Developer Guide, "INSERT": column list; common practice.',
   },
   cases: {
@@ -35,6 +36,7 @@ export const m10InsertColumns: Rule = {
       "INSERT INTO core.dim_store VALUES (1, 'Leeds')",
       'INSERT INTO core.t SELECT a, b FROM s',
       'INSERT INTO core.t (a, b) SELECT * FROM staging.s',
+      'CREATE TEMP TABLE stage (LIKE core.other); INSERT INTO core.t SELECT * FROM stage',
       'CREATE TABLE marts.stores AS SELECT * FROM core.dim_store',
       'CREATE VIEW marts.stores AS SELECT s.*, 1 AS one FROM core.dim_store AS s',
     ],
@@ -50,6 +52,8 @@ export const m10InsertColumns: Rule = {
       'CREATE VIEW marts.v AS SELECT city FROM (SELECT * FROM core.dim_store) AS d',
       'CREATE TABLE core.own (a int); CREATE VIEW core.v AS SELECT * FROM core.own',
       'INSERT INTO core.t DEFAULT VALUES',
+      "CREATE TEMP TABLE stage (LIKE core.t); COPY stage FROM 's3://b/k' IAM_ROLE DEFAULT CSV; INSERT INTO core.t SELECT * FROM stage WHERE a > 0",
+      'CREATE TEMP TABLE a AS SELECT * FROM core.t; CREATE TEMP TABLE b AS (SELECT * FROM a WHERE x = 1); INSERT INTO core.t SELECT * FROM b',
       'INSERT INTO {{ target }} SELECT 1',
     ],
     fixed: [
@@ -65,6 +69,7 @@ export const m10InsertColumns: Rule = {
   },
   check(context) {
     const created = createdNames(context);
+    let known: ReadonlyMap<string, string> | undefined;
     for (const node of context.nodes('insert')) {
       const key = nameKey(node.table);
       if (key === undefined || isTemporaryName(node.table)) continue;
@@ -72,6 +77,9 @@ export const m10InsertColumns: Rule = {
         context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
       if (node.columns.length > 0 || node.defaultValues || !node.source) continue;
       if (created.has(key) || created.has(lastName(node.table))) continue;
+      // SELECT * from a table that was made LIKE the target cannot mistake a column.
+      const source = wholeRowsOf(node.source);
+      if (source !== undefined && hasShapeOf((known ??= shapes(context)), source, node.table)) continue;
       context.report(
         node.table,
         `Name the columns of ${context.sourceOf(node.table)}: values go in by position`,

@@ -36,6 +36,7 @@ export const d09SortKeyEncoding: Rule = {
       'CREATE TABLE small (code varchar(8) ENCODE zstd) DISTSTYLE ALL SORTKEY (code)',
       'CREATE TEMP TABLE w (a int ENCODE raw)',
       'CREATE TABLE t (a int) SORTKEY AUTO ENCODE AUTO',
+      'CREATE TABLE t (a int ENCODE zstd, b int ENCODE raw) SORTKEY (a) ENCODE AUTO',
     ],
     fixed: [
       ['CREATE TABLE t (a int ENCODE az64) SORTKEY (a)', 'CREATE TABLE t (a int ENCODE RAW) SORTKEY (a)'],
@@ -47,6 +48,8 @@ export const d09SortKeyEncoding: Rule = {
       const { sortKey, distStyle } = layoutOf(table);
       // A copy on every node means a small table: it fits in a block or two, whatever the encoding.
       if (isTemporary(table) || isStagingName(table.name) || distStyle === 'all') continue;
+      // ENCODE AUTO: what is written is where Redshift begins, and it goes on from there.
+      if (table.attributes.some(({ name }) => name === 'encode')) continue;
       const keys = sortKey.map(({ name }) => foldName(name));
       for (const column of columnsOf(table)) {
         const encoding = encodingOf(column);

@@ -82,6 +82,8 @@ export const d19RunAgain: Rule = {
       'CREATE TABLE core.a (x int); CREATE TABLE core.b (x int); CREATE TABLE core.c (x int)',
       'DROP TABLE IF EXISTS core.a; CREATE TABLE core.a (x int); CREATE OR REPLACE VIEW v AS SELECT 1 AS x',
       'CREATE TABLE IF NOT EXISTS a (x int); CREATE TABLE b (x int)',
+      'DROP TABLE IF EXISTS a; CREATE TABLE IF NOT EXISTS b (x int); CREATE TEMP TABLE w AS SELECT 1 AS x; DROP TABLE w',
+      'CREATE TABLE IF NOT EXISTS a (x int); DROP VIEW IF EXISTS v; CREATE TABLE b (x int); CREATE TABLE c (x int); CREATE TABLE d (x int)',
       'CREATE TABLE IF NOT EXISTS a (x int); CREATE TABLE IF NOT EXISTS b (x int); CREATE USER u PASSWORD DISABLE',
     ],
     fixed: [
@@ -93,21 +95,26 @@ export const d19RunAgain: Rule = {
   },
   check(context) {
     const { statements } = context;
-    // Two that are guarded are a habit, one is chance.
-    if (statements.filter(isGuarded).length < 2) return;
-    const dropped = new Set<string | undefined>();
+    const guarded = statements.filter(isGuarded).length;
+    // Two are a habit, one is chance; and most of the script must be written so.
+    if (guarded < 2 || statements.filter((each) => !isGuarded(each) && unguarded(each) !== undefined).length > guarded)
+      return;
+    /** Dropped before, so that it can be created; created before, so that it can be dropped. */
+    const settled = new Set<string | undefined>();
     for (const statement of statements) {
-      if (isGuarded(statement)) {
-        if (statement.kind === 'drop') for (const { name } of statement.names) dropped.add(nameKey(name));
-        continue;
-      }
-      const found = unguarded(statement);
-      if (found === undefined || nameKey(found.name) === undefined || dropped.has(nameKey(found.name))) continue;
-      const { words, at, clause, name } = found;
-      context.report(name, `The script can run again but for this ${words}: write ${clause}`, {
-        title: `Add ${clause}`,
-        edits: [{ start: at.start, end: at.start, text: `${clause} ` }],
-      });
+      const found = isGuarded(statement) ? undefined : unguarded(statement);
+      if (found !== undefined && nameKey(found.name) !== undefined && !settled.has(nameKey(found.name)))
+        context.report(found.name, `The script can run again but for this ${found.words}: write ${found.clause}`, {
+          title: `Add ${found.clause}`,
+          edits: [{ start: found.at.start, end: found.at.start, text: `${found.clause} ` }],
+        });
+      if (statement.kind === 'drop') for (const { name } of statement.names) settled.add(nameKey(name));
+      else if (
+        statement.kind === 'createTable' ||
+        statement.kind === 'createTableAs' ||
+        statement.kind === 'createView'
+      )
+        settled.add(nameKey(statement.name));
     }
   },
 };
