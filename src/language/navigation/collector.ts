@@ -112,29 +112,32 @@ export class NameCollector {
     const [first] = parts;
     if (first === undefined) return;
     const variable = variables?.find(first.name);
-    const found = scope?.resolve({ kind: 'columnRef', start: ref.start, end: ref.end, parts });
-    if (found?.status === 'resolved' && !(variable !== undefined && found.column === undefined && parts.length === 1)) {
+    const found = scope?.resolve(
+      ref.kind === 'columnRef' ? ref : { kind: 'columnRef', start: ref.start, end: ref.end, parts },
+    );
+    if (found?.status === 'resolved') {
       const index = parts.length - found.path.length - 1;
+      if (index === 0 && found.column === undefined) {
+        // The name of a source alone is its row, or the element of a SUPER array.
+        this.qualifier(parts.slice(0, 1), found.source);
+        return;
+      }
       this.qualifier(parts.slice(0, index), found.source);
       const name = parts[index];
       if (name !== undefined) this.add(name, columnTarget(this, found.source, found.column, foldName(name.name)));
       return;
     }
     if (variable !== undefined) this.add(first, variable);
+    else if (found?.status === 'variable')
+      this.add(first, localTarget('parameter', first.name, found.variable.definition));
     else if (found?.status === 'alias')
       this.add(first, this.stored.definedBy(found.item) ?? localTarget('outputColumn', first.name, found.item));
     else this.unresolved(parts, scope);
   }
 
-  /** `t` alone of `FROM c.orders AS t` is a value too. */
   private unresolved(parts: readonly Identifier[], scope: Scope | undefined): void {
-    for (let length = Math.min(parts.length, 3); length > 0; length--) {
-      const source = scope?.source(parts.slice(0, length));
-      if (source !== undefined) {
-        this.qualifier(parts.slice(0, length), source);
-        return;
-      }
-    }
+    const source = parts.length > 1 ? scope?.source(parts.slice(0, -1)) : undefined;
+    if (source !== undefined) this.qualifier(parts.slice(0, -1), source);
     const name = parts.at(-1);
     if (name === undefined) return;
     const folded = foldName(name.name);

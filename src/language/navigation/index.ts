@@ -1,3 +1,4 @@
+export { firstSelect, scopedRefs, type ScopedRef } from './columnRefs';
 export {
   definitionAt,
   referencesAt,

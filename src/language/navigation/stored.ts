@@ -1,5 +1,5 @@
 import type { Node, QualifiedName } from '../ast';
-import { foldName, type Relation, type RelationColumn, type SemanticModel } from '../semantics';
+import { foldName, type Relation, type SemanticModel } from '../semantics';
 import { localKey, type Target } from './target';
 
 const storedKinds: ReadonlySet<Relation['kind']> = new Set(['table', 'view', 'materialized view', 'external table']);
@@ -28,7 +28,6 @@ export function isTemporary(relation: Relation): boolean {
 export class StoredTargets {
   private columns: Map<Node, Target> | undefined;
   private relations: Map<Node, Relation> | undefined;
-  private owners: Map<RelationColumn, Relation> | undefined;
 
   constructor(private readonly model: SemanticModel) {}
 
@@ -87,17 +86,6 @@ export class StoredTargets {
   definedBy(node: Node): Target | undefined {
     this.columns ??= this.readDefinitions();
     return this.columns.get(node);
-  }
-
-  /** The stored relation that a column comes from unchanged, where a star handed it on. */
-  ownerOf(column: RelationColumn): Relation | undefined {
-    if (this.owners === undefined) {
-      this.owners = new Map();
-      for (const scope of this.model.scopes)
-        for (const { relation } of scope.sources)
-          if (isStoredRelation(relation)) for (const each of relation.columns ?? []) this.owners.set(each, relation);
-    }
-    return this.owners.get(column);
   }
 
   private readDefinitions(): Map<Node, Target> {

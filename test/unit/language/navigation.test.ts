@@ -40,7 +40,7 @@ const references: Record<string, string[]> = {
     "comment on column core.sales.«|amount» is 'x'; select «amount» from core.sales",
     'grant select («|amount») on core.sales to public; select «amount» from core.sales',
     "copy core.sales (id, «|amount») from 's3://b/k' iam_role default; analyze core.sales («amount»)",
-    'alter table core.sales drop column «|amount»; select «amount» from core.sales',
+    'alter table core.sales alter column «|amount» encode az64; select «amount» from core.sales',
     'create table q (id int references core.sales («|id»)); select «id» from core.sales',
   ],
   'a table': [

@@ -1,0 +1,45 @@
+import { pathAt, type Node, type Statement } from '../ast';
+import { statementAround } from '../navigation';
+import type { SemanticModel } from '../semantics';
+import type { Edit } from './edits';
+
+export type RefactoringKind = 'rewrite' | 'extract' | 'inline';
+
+/** A change of the text that keeps its meaning. */
+export interface Refactoring {
+  readonly title: string;
+  readonly kind: RefactoringKind;
+  readonly edits: readonly Edit[];
+}
+
+/** Where a refactoring is asked for. */
+export interface Selected {
+  readonly model: SemanticModel;
+  readonly start: number;
+  readonly end: number;
+  readonly statement: Statement;
+  /** The nodes around the selection's start that reach to its end, outermost first. */
+  readonly path: readonly Node[];
+}
+
+/** The innermost node of a kind around the selection. */
+export function around<K extends Node['kind']>(
+  { path }: Selected,
+  ...kinds: readonly K[]
+): Extract<Node, { kind: K }> | undefined {
+  return path.findLast((node): node is Extract<Node, { kind: K }> => (kinds as readonly string[]).includes(node.kind));
+}
+
+export function selectedAt(model: SemanticModel, start: number, end: number): Selected | undefined {
+  const statement = statementAround(model.parse.statements, start);
+  if (statement === undefined || end > statement.end) return undefined;
+  const path = pathAt([statement], start).filter((node) => node.end >= end);
+  return { model, start, end, statement, path };
+}
+
+/** Whether a statement has an error: then its tree is a guess, and nothing is rewritten. */
+export function isBroken({ parse }: SemanticModel, statement: Statement): boolean {
+  return parse.errors.some(
+    ({ severity, start }) => severity === 'error' && start >= statement.start && start <= statement.end + 1,
+  );
+}

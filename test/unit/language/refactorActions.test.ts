@@ -1,0 +1,235 @@
+import * as assert from 'node:assert/strict';
+import type { Query } from '../../../src/language';
+import { allNames } from '../../../src/language/navigation';
+import { applyEdits, refactoringsAt } from '../../../src/language/refactor';
+import { fixtures } from './fixtures';
+import { marked, modelOf } from './marked';
+
+/** Title's beginning, text with the cursor, the text afterwards. Undefined where it must not be offered. */
+type Case = readonly [title: string, before: string, after: string | undefined];
+
+const cases: readonly Case[] = [
+  ['Write out', 'select |* from core.store', 'select id, name, city from core.store'],
+  [
+    'Write out',
+    'select s.|*, 1 as one from core.store s, tag t',
+    'select s.id, s.name, s.city, 1 as one from core.store s, tag t',
+  ],
+  [
+    'Write out',
+    'select |* from core.store s join tag using (id)',
+    'select id, s.name, s.city, "tag".label from core.store s join tag using (id)',
+  ],
+  ['Write out', 'select |* exclude (id, city) from core.store', 'select name from core.store'],
+  [
+    'Write out',
+    'with t as (select 1 as "Order No", 2 as b) select |* from t',
+    'with t as (select 1 as "Order No", 2 as b) select "order no", b from t',
+  ],
+  ['Write out', 'select |* from nowhere', undefined],
+  ['Write out', 'select count(|*) from core.store', undefined],
+  ['Write out', 'select |* from core.store where (', undefined],
+
+  [
+    'Qualify',
+    'select |amount, s.id from core.sales s where store_id > 1 order by sold_on',
+    'select s.amount, s.id from core.sales s where s.store_id > 1 order by s.sold_on',
+  ],
+  [
+    'Qualify',
+    'select upper(name) as name, |city from core.store order by name',
+    'select upper(store.name) as name, store.city from core.store order by name',
+  ],
+  [
+    'Qualify',
+    'select |amount, label from core.sales s join tag t using (id)',
+    'select s.amount, t.label from core.sales s join tag t using (id)',
+  ],
+  [
+    'Qualify',
+    'update core.sales set amount = |amount * 2 where sold_on is null',
+    'update core.sales set amount = sales.amount * 2 where sales.sold_on is null',
+  ],
+  [
+    'Qualify',
+    'select id from core.sales union select |id from core.store order by id',
+    'select sales.id from core.sales union select store.id from core.store order by id',
+  ],
+  ['Qualify', 'select |x from nowhere', undefined],
+  ['Qualify', 'select s.|id from core.sales s', undefined],
+
+  [
+    'Extract',
+    'select x.total from (select sum(|amount) as total from core.sales) x',
+    'with x as (\n  select sum(amount) as total from core.sales\n)\nselect x.total from x',
+  ],
+  [
+    'Extract',
+    'with a as (select 1 as k) select x.k from (select |k from a) as x',
+    'with a as (select 1 as k),\nx as (\n  select k from a\n) select x.k from x',
+  ],
+  [
+    'Extract',
+    'with a as (select x.id from (select |id from core.sales) x) select id from a',
+    'with x as (\n  select id from core.sales\n),\na as (select x.id from x) select id from a',
+  ],
+  [
+    'Extract',
+    'select sales.total from (select sum(|amount) as total from core.sales) sales, sales z',
+    'with sales_2 as (\n  select sum(amount) as total from core.sales\n)\nselect sales.total from sales_2 sales, sales z',
+  ],
+  [
+    'Extract',
+    'select n from (select |id from core.sales) x (n)',
+    'with x as (\n  select id from core.sales\n)\nselect n from x x (n)',
+  ],
+  [
+    'Extract',
+    'insert into core.store select x.id, x.a, x.b from (select |id, 1 as a, 2 as b from core.sales) x',
+    'insert into core.store with x as (\n  select id, 1 as a, 2 as b from core.sales\n)\nselect x.id, x.a, x.b from x',
+  ],
+  [
+    'Extract',
+    'select 1 from core.store st where exists (select 1 from (select id from core.sales where store_id = |st.id) x)',
+    undefined,
+  ],
+  ['Extract', 'select |id from core.sales', undefined],
+
+  [
+    'Inline',
+    'with |t as (select id from core.sales) select t.id from t',
+    'select t.id from (select id from core.sales) t',
+  ],
+  [
+    'Inline',
+    'with t as (select id from core.sales), u as (select 1 as a) select x.id, a from |t x, u',
+    'with u as (select 1 as a) select x.id, a from (select id from core.sales) x, u',
+  ],
+  [
+    'Inline',
+    'with a as (select 1 as k), |t (n) as (select k from a) select n from t',
+    'with a as (select 1 as k) select n from (select k from a) t (n)',
+  ],
+  ['Inline', 'with |t as (select id from core.sales) select a.id from t a, t b', undefined],
+  ['Inline', 'with recursive |t (n) as (select 1 union all select n + 1 from t) select n from t', undefined],
+  ['Inline', 'with |t as (select label from tag), tag as (select 1 as k) select label, k from t, tag', undefined],
+
+  [
+    'Add the alias',
+    'select sales.id, core.sales.amount, store_id from core.|sales where sales.id > 1',
+    'select s.id, s.amount, store_id from core.sales s where s.id > 1',
+  ],
+  [
+    'Add the alias',
+    'select sales.*, s.id from core.|sales, core.store s',
+    'select s2.*, s.id from core.sales s2, core.store s',
+  ],
+  ['Add the alias', 'select id from core.|sales s', undefined],
+
+  ['Name the column', 'select sum(|amount) from core.sales', 'select sum(amount) as sum_amount from core.sales'],
+  [
+    'Name the column',
+    'with t as (select sum(|amount) from core.sales) select t.sum from t',
+    'with t as (select sum(amount) as sum from core.sales) select t.sum from t',
+  ],
+  [
+    'Name the column',
+    'select amount |* 2, amount from core.sales',
+    'select amount * 2 as amount_2, amount from core.sales',
+  ],
+  ['Name the column', 'select |amount from core.sales', undefined],
+
+  [
+    'Add the column list',
+    'insert into core.|store values (1, 2, 3)',
+    'insert into core.store (id, name, city) values (1, 2, 3)',
+  ],
+  [
+    'Add the column list',
+    'insert into core.|store select id, label from tag',
+    'insert into core.store (id, name) select id, label from tag',
+  ],
+  ['Add the column list', 'insert into core.|store values (1, 2), (3)', undefined],
+  ['Add the column list', 'insert into core.|store (id) values (1)', undefined],
+  ['Add the column list', 'insert into core.|store values (1, 2, 3, 4)', undefined],
+
+  [
+    'Convert',
+    'select 1 as one from |core.sales s, core.store t where s.store_id = t.id',
+    'select 1 as one from core.sales s join core.store t on s.store_id = t.id',
+  ],
+  [
+    'Convert',
+    "select 1 as one\nfrom |core.sales s,\n     core.store t\nwhere s.store_id = t.id\n  and s.amount > 1\n  and t.city = 'x'",
+    "select 1 as one\nfrom core.sales s\njoin core.store t on s.store_id = t.id\nwhere s.amount > 1\n  and t.city = 'x'",
+  ],
+  [
+    'Convert',
+    'select 1 as one from |core.sales s, tag g, core.store t where s.store_id = t.id and g.id = t.id and s.id > 0',
+    'select 1 as one from core.sales s cross join tag g join core.store t on s.store_id = t.id and g.id = t.id where s.id > 0',
+  ],
+  ['Convert', 'select 1 as one from |core.sales s, s.items i where i.a = s.id', undefined],
+  ['Convert', 'select 1 as one from |core.sales, core.store where amount > 1', undefined],
+  ['Convert', 'select 1 as one from |core.sales s, /* both */ core.store t where s.store_id = t.id', undefined],
+];
+
+/** Names of the columns that the text's first query gives, with their types. */
+function output(sql: string): string[] | undefined {
+  const model = modelOf(sql);
+  const [statement] = model.parse.statements;
+  if (statement?.kind !== 'query') return undefined;
+  return model.columnsOf(statement as Query)?.map(({ name, type }) => `${name} ${type ?? ''}`);
+}
+
+describe('language/refactor: code actions', () => {
+  for (const [title, before, after] of cases)
+    it(`${title}: ${before.replace(/\s+/g, ' ')}`, () => {
+      const { sql, cursor } = marked(before);
+      const offered = refactoringsAt(modelOf(sql), cursor, cursor).find((each) => each.title.startsWith(title));
+      if (after === undefined) {
+        assert.equal(offered, undefined);
+        return;
+      }
+      assert.ok(offered !== undefined);
+      const changed = applyEdits(sql, offered.edits);
+      assert.equal(changed, after);
+      const model = modelOf(changed);
+      assert.deepEqual(model.parse.errors, []);
+      const unknown = (names: ReturnType<typeof allNames>): number =>
+        names.filter(({ target }) => target.kind === 'unresolved').length;
+      assert.equal(unknown(allNames(model)), unknown(allNames(modelOf(sql))));
+      if (title !== 'Name the column') assert.deepEqual(output(changed), output(sql));
+      // What was done is done: it is not offered again at the same place.
+      if (title === 'Qualify' || title === 'Convert')
+        assert.ok(!refactoringsAt(model, cursor, cursor).some((each) => each.title === offered.title));
+    });
+
+  it('leaves every good text good, wherever it is asked', () => {
+    for (const { text } of fixtures('good')) {
+      const model = modelOf(text);
+      if (model.parse.errors.some(({ severity }) => severity === 'error')) continue;
+      const seen = new Set<string>();
+      for (let offset = 0; offset < text.length; offset += 61)
+        for (const { title, edits } of refactoringsAt(model, offset, offset)) {
+          const key = `${title} ${edits[0]?.start ?? 0}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          const changed = applyEdits(text, edits);
+          const errors = modelOf(changed).parse.errors.filter(({ severity }) => severity === 'error');
+          assert.deepEqual(
+            errors,
+            [],
+            `${title} at ${offset}:\n${changed.slice(Math.max(0, offset - 200), offset + 300)}`,
+          );
+        }
+    }
+  });
+
+  it('offers nothing in broken statements, and never throws', () => {
+    for (const { text } of fixtures('bad')) {
+      const model = modelOf(text);
+      for (let offset = 0; offset < text.length; offset += 13) refactoringsAt(model, offset, offset);
+    }
+    assert.deepEqual(refactoringsAt(modelOf('select * from core.store where ('), 7, 7), []);
+  });
+});
