@@ -1,4 +1,4 @@
-import type { Identifier, QualifiedName } from '../../../ast';
+import type { Identifier, Node, QualifiedName } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { lastName, nameKey } from '../support/names';
@@ -32,6 +32,11 @@ function completeSchemas({ model: { catalog } }: RuleContext, name: QualifiedNam
   const schema = name.parts.at(-2)?.name;
   const schemas = schema === undefined ? catalog.searchPath : [foldName(schema)];
   return schemas.length > 0 && schemas.every((each) => catalog.isComplete(each)) ? schemas : undefined;
+}
+
+function sameStatement(context: RuleContext, one: Node, other: Node): boolean {
+  const around = context.statements.find(({ start, end }) => start <= one.start && one.end <= end);
+  return around !== undefined && around.start <= other.start && other.end <= around.end;
 }
 
 export const n01UnknownTable: Rule = {
@@ -80,7 +85,11 @@ export const n01UnknownTable: Rule = {
       if (schemas === undefined || model.relationOf(name) !== undefined) continue;
       // What the text makes further on, or by a statement in a string, may be there when this runs.
       if (model.defined.some((relation) => relation.name === lastName(name))) continue;
-      if (name.parts.length === 1 && context.nodes('plExecute').length > 0) continue;
+      if (
+        name.parts.length === 1 &&
+        context.nodes('plExecute').some((dynamic) => sameStatement(context, dynamic, name))
+      )
+        continue;
       const { question, fix } = didYouMean(
         last,
         schemas.flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name)),

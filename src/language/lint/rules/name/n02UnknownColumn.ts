@@ -36,17 +36,19 @@ function checkRefs(context: RuleContext): void {
     }
     const column = ref.parts.at(ref.parts.length > 1 ? -1 : 0);
     if (column === undefined) continue;
-    const later = scope?.aliases.get(foldName(column.name));
+    const qualified = ref.parts.length > 1;
+    const where = qualified
+      ? `${ref.parts
+          .slice(0, -1)
+          .map(({ name }) => name)
+          .join('.')} has`
+      : 'There is';
+    if (!qualified && scope?.aliases.has(foldName(column.name)) === true) {
+      context.report(column, `There is no column ${column.name}: the alias is defined further on`);
+      continue;
+    }
     const { question, fix } = didYouMean(column, visibleColumns(scope, ref));
-    const where =
-      ref.parts.length > 1
-        ? `${ref.parts
-            .slice(0, -1)
-            .map(({ name }) => name)
-            .join('.')} has`
-        : 'There is';
-    const hint = later !== undefined && ref.parts.length === 1 ? ': the alias is defined further on' : question;
-    context.report(column, `${where} no column ${column.name}${hint}`, fix);
+    context.report(column, `${where} no column ${column.name}${question}`, fix);
   }
 }
 

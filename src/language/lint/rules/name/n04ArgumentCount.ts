@@ -1,6 +1,6 @@
 import type { FunctionInfo, FunctionSignature } from '../../../functions';
 import type { Rule } from '../../rule';
-import { builtIn, isPlainList, madeFunctions } from '../support/calls';
+import { builtIn, isPlainList } from '../support/calls';
 import { inWholeStatements } from '../support/resolution';
 
 function fits({ parameters }: FunctionSignature, count: number): boolean {
@@ -55,9 +55,8 @@ export const n04ArgumentCount: Rule = {
     ],
   },
   check(context) {
-    const made = madeFunctions(context);
     for (const call of inWholeStatements(context, context.nodes('functionCall'))) {
-      const info = isPlainList(call) ? builtIn(call, made) : undefined;
+      const info = isPlainList(call) ? builtIn(call) : undefined;
       const count = call.arguments.length;
       if (info === undefined || isLoose(info) || info.signatures.some((signature) => fits(signature, count))) continue;
       context.report(call, `${count} ${count === 1 ? 'argument does' : 'arguments do'} not fit: write ${forms(info)}`);

@@ -2,7 +2,7 @@ import type { Expression, FunctionCall } from '../../../ast';
 import { datePartNamed, type FunctionInfo, type FunctionParameter } from '../../../functions';
 import { typeFamily } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
-import { builtIn, isPlainList, madeFunctions } from '../support/calls';
+import { builtIn, isPlainList } from '../support/calls';
 import { columnOf } from '../support/columns';
 import { didYouMean, nearest } from '../support/nearest';
 import { inWholeStatements } from '../support/resolution';
@@ -113,9 +113,8 @@ export const n05ArgumentType: Rule = {
     fixed: [['SELECT DATEADD(dya, 1, sold_at) FROM core.sales', 'SELECT DATEADD(day, 1, sold_at) FROM core.sales']],
   },
   check(context) {
-    const made = madeFunctions(context);
     for (const call of inWholeStatements(context, context.nodes('functionCall'))) {
-      const info = isPlainList(call) ? builtIn(call, made) : undefined;
+      const info = isPlainList(call) ? builtIn(call) : undefined;
       if (info !== undefined) check(context, call, info);
     }
   },

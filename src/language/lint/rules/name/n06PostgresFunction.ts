@@ -32,6 +32,8 @@ export const n06PostgresFunction: Rule = {
   code: 'N06',
   title: 'Function that PostgreSQL has and Redshift has not',
   severity: 'error',
+  // A function of the same name may be made by another statement.
+  scope: 'file',
   page: {
     why: 'Redshift comes from PostgreSQL 8 and has functions of its own; many that PostgreSQL has today it has not, and the statement fails when it runs.',
     instead: "Write Redshift's own function; the message names it where there is one.",

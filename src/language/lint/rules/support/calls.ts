@@ -1,20 +1,11 @@
 import type { ColumnRef, FunctionCall } from '../../../ast';
 import { functionNamed, type FunctionInfo } from '../../../functions';
 import type { RuleContext } from '../../rule';
-import { lastName } from './names';
-
-/** Names of functions that the text makes: a call may mean one of them. */
-export function madeFunctions(context: RuleContext): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const statement of context.parse.statements)
-    if (statement.kind === 'createFunction') names.add(lastName(statement.name));
-  return names;
-}
 
 /** Redshift's own function that a call means; undefined for those of a schema, quoted ones and ones that nobody knows. */
-export function builtIn(call: FunctionCall, made: ReadonlySet<string>): FunctionInfo | undefined {
+export function builtIn(call: FunctionCall): FunctionInfo | undefined {
   const [part, more] = call.name.parts;
-  if (part === undefined || more !== undefined || part.quoted || part.template || made.has(part.name)) return undefined;
+  if (part === undefined || more !== undefined || part.quoted || part.template) return undefined;
   return functionNamed(part.name);
 }
 
@@ -39,5 +30,5 @@ export function isDatePart(context: RuleContext, ref: ColumnRef): boolean {
   const call = context.parentOf(ref);
   if (call?.kind !== 'functionCall' || ref.parts.length > 1) return false;
   const index = call.arguments.indexOf(ref);
-  return (builtIn(call, new Set())?.signatures ?? []).some(({ parameters }) => parameters[index]?.type === 'datepart');
+  return (builtIn(call)?.signatures ?? []).some(({ parameters }) => parameters[index]?.type === 'datepart');
 }
