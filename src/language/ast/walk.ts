@@ -12,7 +12,7 @@ export function childrenOf(node: Node): Node[] {
 /** Puts the nodes from `first` on into the order of the text; most are in it already. */
 function sortFrom(nodes: Node[], first: number): void {
   for (let i = first + 1; i < nodes.length; i++) {
-    if ((nodes[i] as Node).start < (nodes[i - 1] as Node).start) {
+    if ((nodes[i] as Node).start < (nodes[i - 1] as Node).end) {
       const sorted = nodes.splice(first).sort((a, b) => a.start - b.start || a.end - b.end);
       for (const node of sorted) nodes.push(node);
       return;

@@ -59,9 +59,11 @@ export class Parser extends Cursor {
   parenthesizedQuery(): Query {
     const open = this.pos;
     this.expectKind(TokenKind.LeftParen, '`(`');
+    const problems = this.problems.length;
     const query = this.grammar.query(this);
     if (!this.eatKind(TokenKind.RightParen)) {
-      this.fail('`)`');
+      // A mistake inside took the rest of the statement, the parenthesis perhaps with it.
+      if (!this.atEnd() || this.problems.length === problems) this.fail('`)`');
       if (!this.atEnd()) this.skipInParens(open);
       this.eatKind(TokenKind.RightParen);
     }
@@ -197,6 +199,11 @@ export class Parser extends Cursor {
     let word = '';
     for (const kw of words) {
       if (!this.expect(kw)) {
+        if (this.peekKw() === kw) {
+          this.advance();
+          this.advance();
+          continue;
+        }
         // A misspelt word is passed over when a name still follows.
         const next = this.peekKind();
         if (this.atName() && (next === TokenKind.Word || next === TokenKind.QuotedIdentifier)) this.advance();

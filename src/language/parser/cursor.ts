@@ -242,8 +242,8 @@ export class Cursor {
    * of the same level. Where the closing one seems to be missing, stays before the next clause.
    */
   skipInParens(open: number): void {
-    if (this.atClauseWord()) return;
     const close = this.closeOf(open);
+    if (this.atClauseWord() || (close < 0 && this.endsUnclosed())) return;
     let depth = 0;
     while (!this.atEnd()) {
       if (this.kind === TokenKind.LeftParen) depth++;
@@ -252,9 +252,24 @@ export class Cursor {
         depth--;
       } else if (depth === 0) {
         if (this.kind === TokenKind.Comma) return;
-        if (close < 0 && (this.atClauseWord() || this.atNewStatement())) return;
+        if (close < 0 && this.endsUnclosed()) return;
       }
       this.advance();
+    }
+  }
+
+  /** Whether what stands here most likely follows a parenthesis that was not closed. */
+  private endsUnclosed(): boolean {
+    switch (this.kw) {
+      case Kw.ON:
+      case Kw.TO:
+      case Kw.AS:
+      case Kw.USING:
+      case Kw.RETURNS:
+      case Kw.LANGUAGE:
+        return true;
+      default:
+        return this.atClauseWord() || this.atNewStatement();
     }
   }
 

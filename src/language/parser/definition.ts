@@ -150,6 +150,8 @@ export function parseAlter(p: Parser): Statement {
   return parseUnsupported(p, start, 'ALTER') ?? unknown(p, start, 'what to alter, such as `TABLE`');
 }
 
+const externalObjects: ReadonlySet<Kw> = new Set([Kw.VIEW, Kw.SCHEMA, Kw.TABLE, Kw.FUNCTION, Kw.MODEL]);
+
 export function parseDropStatement(p: Parser): Statement {
   const { start } = p;
   p.advance();
@@ -167,7 +169,7 @@ export function parseDropStatement(p: Parser): Statement {
     case Kw.RLS:
       return parseDrop(p, start, 'RLS POLICY');
     case Kw.EXTERNAL:
-      return parseDrop(p, start, `EXTERNAL ${Kw[p.peekKw()].toUpperCase()}`);
+      return parseDrop(p, start, `EXTERNAL ${externalObjects.has(p.peekKw()) ? Kw[p.peekKw()] : 'VIEW'}`);
     default:
       break;
   }

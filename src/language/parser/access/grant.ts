@@ -86,10 +86,11 @@ function parseObjectNames(p: Parser): GrantObject {
     type += type === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
     p.advance();
   };
-  if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word && p.peekKw(2) === Kw.IN) {
+  if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word && p.peekKw() !== Kw.TO && p.peekKw() !== Kw.FROM) {
     take();
     take();
-    take();
+    if (p.at(Kw.IN)) take();
+    else p.fail('`IN SCHEMA`');
     if (p.at(Kw.SCHEMA)) take();
     else p.fail('`SCHEMA`');
   } else if (

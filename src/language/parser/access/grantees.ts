@@ -102,5 +102,5 @@ function parseGrantee(p: Parser): Grantee {
     const part = withProvider(p, name.parts[name.parts.length - 1] as Identifier);
     name = { ...name, end: part.end, parts: [...name.parts.slice(0, -1), part] };
   }
-  return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type, name, value };
+  return { kind: 'grantee', start: Math.min(start, name.start), end: p.prevEnd, type, name, value };
 }

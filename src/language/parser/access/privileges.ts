@@ -72,8 +72,9 @@ function privilegeWords(p: Parser): string {
     if (spec !== undefined && names.length === spec.words.length) {
       if (names.includes(word(p)) || matchOption(p, known) !== undefined) {
         p.fail('`,`, `ON` or the end of the privileges');
+        const { name } = matchOption(p, known) ?? spec;
         skipWords(p);
-        return spec.name;
+        return name;
       }
       if (onObject.has(spec.name)) break;
     }

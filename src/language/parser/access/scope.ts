@@ -15,7 +15,7 @@ export function parseScope(p: Parser, action: Grant['action']): Option {
   }
   do words(p, last);
   while (p.eatKind(TokenKind.Comma));
-  if (p.kw === Kw.IN) parsePlace(p);
+  if (p.kw === Kw.IN) parsePlace(p, last);
   const end = p.prevEnd;
   const part: Identifier = {
     kind: 'identifier',
@@ -66,11 +66,14 @@ function words(p: Parser, last: Kw): void {
 }
 
 /** `IN SCHEMA s [DATABASE d]`, `IN DATABASE d`. */
-function parsePlace(p: Parser): void {
+function parsePlace(p: Parser, last: Kw): void {
   p.advance();
   if (p.eat(Kw.SCHEMA)) {
     p.qualifiedName('a schema');
     if (p.eat(Kw.DATABASE)) p.name('a database');
   } else if (p.eat(Kw.DATABASE)) p.name('a database');
-  else p.fail('`SCHEMA` or `DATABASE`');
+  else {
+    p.fail('`SCHEMA` or `DATABASE`');
+    while (!atScopeEnd(p, last)) p.advance();
+  }
 }

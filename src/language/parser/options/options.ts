@@ -42,6 +42,7 @@ export function parseOptions(p: Parser, rules: OptionRules): Option[] {
     }
     seen.add(option.name);
     options.push(option);
+    if (option.name === 'WITH' && p.kw === Kw.WITH) p.fail(`an option of \`${rules.statement}\``);
   }
   return options;
 }
@@ -64,6 +65,11 @@ function parseOption(p: Parser, rules: OptionRules): Option {
   for (let i = 0; i < spec.words.length; i++) p.advance();
   const nameEnd = p.prevEnd;
   const values = parseValues(p, spec.shape, spec.name);
+  // A wrong value is one mistake.
+  if (p.failedHere) {
+    if (p.kw === Kw.AS || p.kw === Kw.TO) p.advance();
+    if (p.kind === TokenKind.Word && matchOption(p, rules.table) === undefined) p.advance();
+  }
   return { kind: 'option', start, end: p.endFrom(start), name: spec.name, nameEnd, values, known: true };
 }
 
@@ -71,11 +77,18 @@ function parseOption(p: Parser, rules: OptionRules): Option {
 function parseUnknown(p: Parser, rules: OptionRules): Option {
   const { start, end, kw } = p;
   const name = p.word().toUpperCase();
+  const [only, ...others] = rules.table.get(name) ?? [];
   if (isStructural(kw) || p.atClauseWord()) {
     p.fail(`an option of \`${rules.statement}\``);
     p.advance();
+  } else if (only !== undefined && others.length === 0) {
+    // The word begins one option, whose next words are missing.
+    let count = 1;
+    for (p.advance(); p.word().toUpperCase() === only.words[count]; count++) p.advance();
+    p.fail(`\`${only.words.slice(count).join(' ')}\``);
   } else {
-    p.report(start, end, `\`${name}\` is not a known option of \`${rules.statement}\`.`, 'information');
+    if (!p.failedHere)
+      p.report(start, end, `\`${name}\` is not a known option of \`${rules.statement}\`.`, 'information');
     p.advance();
   }
   const values: Expression[] = [];
@@ -85,7 +98,14 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     values.push(p.expression(sign));
     if (p.pos === before) break;
   }
+  // Words that follow belong to it, as far as anybody knows.
+  while (!endsUnknown(p, rules)) p.advance();
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
+}
+
+function endsUnknown(p: Parser, rules: OptionRules): boolean {
+  if (p.atEnd() || p.kind === TokenKind.RightParen || p.atNewStatement() || rules.stop?.(p) === true) return true;
+  return p.kind === TokenKind.Comma ? rules.commas === true : matchOption(p, rules.table) !== undefined;
 }
 
 const sign = 16;
@@ -186,11 +206,11 @@ function settings(p: Parser): Expression[] {
   const values: Expression[] = [];
   p.parenthesized(() => {
     const template = p.is(TokenKind.Template);
-    const name = single(p, 'word?', '');
-    if (name === undefined) {
+    if (!atValueWord(p) && !template) {
       p.fail('the name of a setting');
       return;
     }
+    const name = template ? parsePlaceholder(p) : takeWord(p);
     values.push(name);
     // A placeholder may bring settings with their values.
     if (template && (p.is(TokenKind.Comma) || p.is(TokenKind.RightParen))) return;
@@ -278,5 +298,5 @@ const descriptions: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
   word: 'a name',
-  switch: '`ON` or `OFF`',
+  switch: '`ON` or `OFF` (also `TRUE` or `FALSE`, `YES` or `NO`)',
 };

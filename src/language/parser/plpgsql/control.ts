@@ -73,9 +73,11 @@ const noHead: Head = {
 /** `[WHILE … | FOR …] LOOP … END LOOP [label]`. */
 export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identifier | undefined): PlStatement {
   let head = noHead;
+  const problems = p.problems.length;
   if (p.eat(Kw.WHILE)) head = { ...noHead, type: 'while', condition: p.expression() };
   else if (p.eat(Kw.FOR)) head = parseForHead(p);
-  p.expect(Kw.LOOP);
+  // A mistake in the query may have taken the word with it.
+  if (!p.atEnd() || p.problems.length === problems) p.expect(Kw.LOOP);
   const body = g.statements(p, endsList);
   p.expect(Kw.END);
   p.expect(Kw.LOOP);

@@ -164,7 +164,7 @@ function parseDiagnostics(p: Parser): PlStatement {
     const target = p.expression(strongest);
     if (!p.eatKind(TokenKind.ColonEquals) && !p.eatOp(Op.Equal)) p.fail('`:=`');
     const value = p.expression();
-    items.push({ kind: 'plAssign' as const, start: from, end: p.endFrom(from), target, value });
+    items.push({ kind: 'plAssign' as const, start: p.startFrom(from), end: p.prevEnd, target, value });
   } while (p.eatKind(TokenKind.Comma));
   return { kind: 'plDiagnostics', start, end: p.endFrom(start), items };
 }

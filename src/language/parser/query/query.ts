@@ -55,13 +55,13 @@ export function parseWith(p: Parser): WithClause {
 function parseCommonTable(p: Parser): CommonTable {
   const name = p.name('a name for the common table expression');
   const columns = p.kind === TokenKind.LeftParen && !p.opensQuery() ? p.nameList('a column name') : [];
-  p.expect(Kw.AS);
+  const as = p.expect(Kw.AS);
   let query: Query | undefined;
   if (p.kind === TokenKind.LeftParen) query = p.parenthesizedQuery();
   else {
     p.fail('a query in parentheses');
     // Whatever was meant ends where the query itself begins.
-    if (!p.atEnd()) p.advance();
+    if (!p.atEnd() && (as || !isStarter(p.kw))) p.advance();
     while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !isStarter(p.kw)) p.advance();
   }
   return { kind: 'commonTable', start: name.start, end: Math.max(p.prevEnd, name.start), name, columns, query };
@@ -96,6 +96,10 @@ function parseSetOperations(p: Parser, first: QueryBody, minimum: number): Query
   }
 }
 
+function atSetWord(p: Parser): boolean {
+  return strength(p.kw) > 0 || p.kw === Kw.ALL || p.kw === Kw.DISTINCT;
+}
+
 function parseTerm(p: Parser): QueryBody {
   switch (p.kw) {
     case Kw.SELECT:
@@ -117,6 +121,11 @@ function parseTerm(p: Parser): QueryBody {
     return { kind: 'skipped', start, end };
   }
   p.fail('`SELECT`');
+  if (atSetWord(p)) {
+    // A doubled word of a set operation: one mistake.
+    while (atSetWord(p)) p.advance();
+    if (p.at(Kw.SELECT)) return parseSelect(p);
+  }
   const start = p.start;
   if (!p.atEnd() && p.kind !== TokenKind.RightParen && !p.atClauseWord()) p.skipToClause();
   if (p.prevEnd <= start) return p.missing();

@@ -110,7 +110,7 @@ function parseNamed(p: Parser, lateral: Keyword | undefined): TableExpression {
     const path = parsePath(p, { kind: 'columnRef', start: name.start, end: name.end, parts: name.parts });
     const alias = parseTableAlias(p);
     const at = parseAt(p);
-    return { kind: 'pathTable', start, end: p.endFrom(start), path, alias, at };
+    return { kind: 'pathTable', start: Math.min(start, name.start), end: p.endFrom(start), path, alias, at };
   }
   if (p.op === Op.Star) p.advance();
   const alias = parseTableAlias(p);

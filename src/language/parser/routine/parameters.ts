@@ -1,5 +1,6 @@
 import type { Identifier, RoutineParameter } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseType } from '../expressions/types';
@@ -58,7 +59,12 @@ function parseMode(p: Parser): RoutineParameter['mode'] | undefined {
 function typeAlone(p: Parser): boolean {
   const next = p.peekKind();
   if (next !== TokenKind.Word && next !== TokenKind.QuotedIdentifier) return true;
+  if (isStructural(p.peekKw()) && p.peekKw() !== Kw.IN)
+    return p.peekKw() !== Kw.WITH || p.kw === Kw.TIMESTAMP || p.kw === Kw.TIME;
   switch (p.peekKw()) {
+    case Kw.RETURNS:
+    case Kw.LANGUAGE:
+      return true;
     case Kw.PRECISION:
       return p.kw === Kw.DOUBLE;
     case Kw.VARYING:

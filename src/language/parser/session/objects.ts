@@ -14,12 +14,17 @@ import { parseSignature } from '../access/signature';
 import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { parseOptions } from '../options/options';
-import { optionTable, withoutValues } from '../options/spec';
+import { optionTable, withoutValues, type OptionTable } from '../options/spec';
 import { alterOptions, createOptions } from './objectOptions';
 
-/** Words of the object's type, as many as `object` has. */
-function skipWords(p: Parser, object: string): void {
-  for (let i = object.split(' ').length; i > 0; i--) p.advance();
+/** Words of the object's type; false if one is missing, which was reported. */
+function takeWords(p: Parser, object: string): boolean {
+  return object.split(' ').every((word) => {
+    const found = p.word().toUpperCase() === word;
+    if (found) p.advance();
+    else p.fail(`\`${word}\``);
+    return found;
+  });
 }
 
 /** After CREATE [OR REPLACE], at the object's first word. */
@@ -29,7 +34,7 @@ export function parseCreateObject(
   object: string,
   orReplace: Keyword | undefined,
 ): CreateObject {
-  skipWords(p, object);
+  takeWords(p, object);
   const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   let name: QualifiedName | undefined;
   // CREATE SCHEMA AUTHORIZATION user has no name of its own.
@@ -50,18 +55,19 @@ const repeatable: ReadonlySet<string> = new Set(['SET']);
 /** `FOR COPY [AS] options`: the options are COPY's. */
 function templateOptions(p: Parser): Option[] {
   p.expect(Kw.FOR);
-  p.expect(Kw.COPY);
+  if (!p.expect(Kw.COPY) && p.is(TokenKind.Word)) p.advance();
   p.eat(Kw.AS);
   return parseOptions(p, { table: copyOptions, statement: 'CREATE TEMPLATE' });
 }
 
 /** After ALTER, at the object's first word. */
 export function parseAlterObject(p: Parser, start: number, object: string): AlterObject {
-  skipWords(p, object);
+  const complete = takeWords(p, object);
   let signature: RoutineSignature | undefined;
   if (object !== 'SYSTEM') signature = parseSignature(p, `the ${object.toLowerCase()} to alter`);
   let types: readonly TypeName[] | undefined;
   if (signature?.arguments !== undefined) types = signature.arguments;
+  if (!complete) p.skipToStatementEnd();
   const options =
     object === 'TEMPLATE' && (p.kw === Kw.ADD || p.kw === Kw.DROP || p.kw === Kw.SET)
       ? templateChanges(p)
@@ -71,7 +77,7 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
           commas: true,
           repeatable: repeatable,
         });
-  if (options.length === 0) p.fail(`what to alter about the ${object.toLowerCase()}`);
+  if (options.length === 0 && complete) p.fail(`what to alter about the ${object.toLowerCase()}`);
   return {
     kind: 'alterObject',
     start,
@@ -127,17 +133,23 @@ function atAs(p: Parser): boolean {
 
 /** After DROP, at the object's first word. */
 export function parseDrop(p: Parser, start: number, object: string): Drop {
-  skipWords(p, object);
+  const complete = takeWords(p, object);
   const objectEnd = p.prevEnd;
   const ifExists = p.optionalWords(Kw.IF, Kw.EXISTS);
   const names = [parseSignature(p, `the ${object.toLowerCase()} to drop`)];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, `the ${object.toLowerCase()} to drop`));
-  const options = parseOptions(p, { table: dropOptions, statement: `DROP ${object}`, stop: atBehavior });
+  if (!complete) p.skipToStatementEnd();
+  const table = dropOptions[object];
+  const options = table === undefined ? [] : parseOptions(p, { table, statement: `DROP ${object}`, stop: atBehavior });
   const behavior = atBehavior(p) ? p.keywords(1) : undefined;
   return { kind: 'drop', start, end: p.endFrom(start), object, objectEnd, ifExists, names, behavior, options };
 }
 
-const dropOptions = optionTable({ none: 'DROP EXTERNAL DATABASE, FORCE' });
+const dropOptions: Readonly<Record<string, OptionTable>> = {
+  SCHEMA: optionTable({ none: 'DROP EXTERNAL DATABASE' }),
+  DATABASE: optionTable({ none: 'FORCE' }),
+  ROLE: optionTable({ none: 'FORCE' }),
+};
 
 function atBehavior(p: Parser): boolean {
   return p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT;

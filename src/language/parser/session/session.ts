@@ -40,10 +40,11 @@ function parseModes(p: Parser): Keyword[] {
   for (;;) {
     if (p.kw === Kw.ISOLATION) {
       const words = p.peekKw(2) === Kw.READ || p.peekKw(2) === Kw.REPEATABLE ? 4 : 3;
-      if (p.peekKw() !== Kw.LEVEL) {
+      if (p.peekKw() === Kw.LEVEL && p.peekKind(2) === TokenKind.Word) modes.push(p.keywords(words));
+      else {
         p.advance();
-        p.expect(Kw.LEVEL);
-      } else modes.push(p.keywords(words));
+        if (p.expect(Kw.LEVEL)) p.fail('`SERIALIZABLE`, `SNAPSHOT` or another level');
+      }
     } else if (p.kw === Kw.READ) {
       if (p.peekKw() === Kw.ONLY || p.peekKw() === Kw.WRITE) modes.push(p.keywords(2));
       else {

@@ -74,11 +74,7 @@ function objectWords(p: Parser): string {
     p.advance();
     return first;
   }
-  if (
-    named.has(first)
-      ? next === TokenKind.Word || next === TokenKind.QuotedIdentifier || next === TokenKind.Template
-      : listing.includes(first)
-  ) {
+  if (named.has(first) ? next !== TokenKind.Dot : listing.includes(first)) {
     p.advance();
     return first;
   }

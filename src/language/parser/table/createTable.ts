@@ -36,7 +36,8 @@ export function parseCreateTable(
   if (elements.length === 0) p.fail('columns in parentheses, or `AS` and a query');
   else {
     for (const element of elements) {
-      if (element.kind !== 'columnDefinition' || element.name.template) continue;
+      // A placeholder may bring its type; a missing name was reported.
+      if (element.kind !== 'columnDefinition' || element.name.template || element.name.name === '') continue;
       if (element.type === undefined && !p.failedHere) {
         p.report(element.start, element.end, `The column \`${element.name.name}\` has no type.`);
       }

@@ -21,7 +21,7 @@ export function parseCreateView(
   orReplace: Keyword | undefined,
   external: Keyword | undefined,
 ): CreateView {
-  p.advance();
+  p.expect(Kw.VIEW);
   let ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const name = p.qualifiedName('a name for the view');
   // The words follow the name of an external view.
@@ -112,14 +112,31 @@ function parseAutoRefresh(p: Parser): AutoRefresh {
   return { kind: 'autoRefresh', start, end: p.endFrom(start), value };
 }
 
+const commented: ReadonlySet<Kw> = new Set([
+  Kw.TABLE,
+  Kw.COLUMN,
+  Kw.CONSTRAINT,
+  Kw.DATABASE,
+  Kw.SCHEMA,
+  Kw.VIEW,
+  Kw.FUNCTION,
+  Kw.PROCEDURE,
+  Kw.MODEL,
+  Kw.DATASHARE,
+  Kw.USER,
+  Kw.ROLE,
+  Kw.GROUP,
+  Kw.LIBRARY,
+]);
+
 /** `COMMENT ON object name [(types)] [ON table] IS 'text' | NULL`. */
 export function parseComment(p: Parser): Comment {
   const { start } = p;
   p.advance();
   p.expect(Kw.ON);
   let object: Keyword = { kind: 'keyword', start: p.prevEnd, end: p.prevEnd, word: '' };
-  if (p.kw === Kw.MATERIALIZED) object = p.keywords(2);
-  else if (p.is(TokenKind.Word)) object = p.keywords(1);
+  if (p.kw === Kw.MATERIALIZED && p.peekKw() === Kw.VIEW) object = p.keywords(2);
+  else if (commented.has(p.kw)) object = p.keywords(1);
   else p.fail('what the comment is on, such as `TABLE`');
   const name = p.qualifiedName('a name');
   if (p.is(TokenKind.LeftParen)) p.parenthesized(() => p.expression());
