@@ -1,18 +1,20 @@
 /**
  * Pictures of the running product for the README: the packaged extension in a clean VS Code on a warehouse of its own.
- *   npm run pictures            light and dark
+ *   npm run pictures            light, dark and high contrast
  *   npm run pictures -- dark    one of them
  * They are looked at by people; nothing is compared. A Python with Pillow (PMW_PILLOW_PYTHON, else python3) makes them small.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { openSession, root, type Session } from './session';
+import type { Workbench } from './workbench';
 
 const folder = join(root, 'webview/media/pictures');
-const names = { light: 'Light Modern', dark: 'Dark Modern' } as const;
+const names = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
 type Theme = keyof typeof names;
+const isTheme = (text: string): text is Theme => text in names;
 const warehouse = /Warehouse/;
 
 const review = `-- Stores that sold least last week, and a table to keep the answer.
@@ -139,22 +141,29 @@ async function results({ workbench, workspace, page }: Session, camera: Camera):
   await workbench.command('View: Hide Panel');
 }
 
+/** From a quarantined row to the line in the landing file. */
+async function preview(workbench: Workbench, validation: FrameLocator, camera: Camera): Promise<void> {
+  await validation.getByRole('gridcell').nth(2).dblclick();
+  await workbench.webview(/Lines[\s\S]*\.csv/);
+  await workbench.command('View: Close Other Editors in Group');
+  await camera.take('preview', workbench.page.locator('.part.editor'));
+}
+
 async function run({ workbench }: Session, camera: Camera): Promise<void> {
   const job = workbench.item(warehouse, /\bpos_sales\b/);
   await workbench.contextMenu(job, 'Run Glue Job…');
   const panel = await workbench.webview(/pos_sales[\s\S]*RUNNING[\s\S]*rows/i, 120_000);
   await camera.take('run', workbench.page.locator('.part.editor'));
   await panel.getByText('SUCCEEDED', { exact: false }).first().waitFor({ timeout: 240_000 });
-  // The tree is read anew when a run ends; a menu opened meanwhile would lose its job.
-  await workbench.item(warehouse, /\bpos_sales\b.*last run ok/).waitFor({ timeout: 60_000 });
   for (const [entry, shown, name] of [
     ["Show Last Run's Validation", /Quarantine/, 'validation'],
     ["Show Last Run's Load", /balanced/, 'load'],
   ] as const) {
     await workbench.command('View: Close All Editors');
     await workbench.contextMenu(job, entry);
-    await workbench.webview(shown);
+    const opened = await workbench.webview(shown);
     await camera.take(name, workbench.page.locator('.part.editor'));
+    if (name === 'validation') await preview(workbench, opened, camera);
   }
   await workbench.command('View: Close All Editors');
 }
@@ -180,7 +189,8 @@ async function failure(session: Session, camera: Camera): Promise<void> {
 
 async function main(): Promise<void> {
   const [asked] = process.argv.slice(2);
-  if (asked !== undefined && asked !== 'light' && asked !== 'dark') throw new Error(`light or dark, not "${asked}"`);
+  if (asked !== undefined && !isTheme(asked))
+    throw new Error(`${Object.keys(names).join(', ')}: one of these, not "${asked}"`);
   const session = await openSession({ 'remote.autoForwardPorts': false });
   try {
     await session.page.setViewportSize({ width: 1400, height: 860 });
@@ -188,7 +198,7 @@ async function main(): Promise<void> {
     session.pmw('land', '--days', '3', '--seed', '20261121');
     session.pmw('deploy', 'all');
     mkdirSync(folder, { recursive: true });
-    const camera = new Camera(session, asked ? [asked] : ['light', 'dark']);
+    const camera = new Camera(session, asked ? [asked] : ['light', 'dark', 'contrast']);
     await session.workbench.sideBar();
     await widen(session);
     await session.workbench.expand(warehouse, /\blocal\b/);

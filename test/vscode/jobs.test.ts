@@ -39,6 +39,17 @@ describe('Glue jobs', () => {
     await write('broken_job.py', script);
   });
 
+  it('keep their row while they are read again, and the row says what is true now', async () => {
+    const row = await nodeAt(api, 'local', 'Glue jobs', 'broken_job');
+    await write('broken_job.py', `${script}# changed\n`);
+    await eventually('the row to say so by itself', () =>
+      api.warehouse.itemOf(row).description === 'differs from workspace' ? row : undefined,
+    );
+    await write('broken_job.py', script);
+    const again = await nodeAt(api, 'local', 'Glue jobs', 'broken_job');
+    assert.ok(again === row, 'the row became another object: a menu that stood open would have lost it');
+  });
+
   it('run; a failed run is marked on the line that raised', async () => {
     const runId = await vscode.commands.executeCommand<string | undefined>('priceMart.job.run', 'broken_job');
     assert.ok(runId, 'the run did not start: is local Glue set up?');

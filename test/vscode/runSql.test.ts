@@ -91,6 +91,7 @@ describe('running SQL', () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
       document.uri,
+      10,
     );
     const ours = lenses.filter((lens) => lens.command?.command.startsWith('priceMart.sql.'));
     assert.deepEqual(

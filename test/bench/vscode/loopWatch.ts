@@ -16,8 +16,10 @@ export async function longestHold(name: string, work: () => Promise<void>): Prom
   let longest: Hold = { wall: 0, cpu: 0 };
   let last: Hold = { wall: performance.now(), cpu: threadCpu() };
   let watching = true;
+  let end = 0;
   const turn = (): void => {
     const now: Hold = { wall: performance.now(), cpu: threadCpu() };
+    if (now.cpu - last.cpu > longest.cpu) end = Number(process.hrtime.bigint() / 1000n);
     longest = { wall: Math.max(longest.wall, now.wall - last.wall), cpu: Math.max(longest.cpu, now.cpu - last.cpu) };
     last = now;
     if (watching) setTimeout(turn, 1);
@@ -27,7 +29,7 @@ export async function longestHold(name: string, work: () => Promise<void>): Prom
   // What the work left to the next turns belongs to it.
   await new Promise((wake) => setTimeout(wake, 50));
   watching = false;
-  await profile?.(name);
+  await profile?.(name, { end, cpu: longest.cpu });
   return longest;
 }
 
@@ -38,7 +40,10 @@ function threadCpu(): number {
   return (user + system) / 1000;
 }
 
-async function startProfile(): Promise<((name: string) => Promise<void>) | undefined> {
+/** `hold` is kept beside the profile: its end in the profile's clock (microseconds), and the ms computed until then. */
+type EndProfile = (name: string, hold: { readonly end: number; readonly cpu: number }) => Promise<void>;
+
+async function startProfile(): Promise<EndProfile | undefined> {
   const folder = process.env['PMW_PROFILE'];
   if (folder === undefined) return undefined;
   const session = new Session();
@@ -46,9 +51,9 @@ async function startProfile(): Promise<((name: string) => Promise<void>) | undef
   await session.post('Profiler.enable');
   await session.post('Profiler.setSamplingInterval', { interval: 200 });
   await session.post('Profiler.start');
-  return async (name) => {
+  return async (name, hold) => {
     const { profile } = await session.post('Profiler.stop');
-    writeFileSync(join(folder, `${name.replace(/\W+/g, '-')}.cpuprofile`), JSON.stringify(profile));
+    writeFileSync(join(folder, `${name.replace(/\W+/g, '-')}.cpuprofile`), JSON.stringify({ ...profile, hold }));
     session.disconnect();
   };
 }
