@@ -123,13 +123,16 @@ function samePrimaryKey(of: Relation, to: Relation): Pair[] | undefined {
 /** `store_key = store_key`, `id = store_id`: names that are keys by custom, of types that compare. */
 function likelyPairs(of: Relation, to: Relation): Pair[] {
   const found: Pair[] = [];
+  /** Two columns that are only called `id` are seldom the same thing. */
+  const doubtful: Pair[] = [];
   for (const column of of.columns ?? [])
     for (const other of to.columns ?? []) {
       const equal = column.name === other.name && isKeyName(column.name);
       const related = isIdOf(column.name, of, other.name) || isIdOf(other.name, to, column.name);
-      if ((equal || related) && comparable(column, other)) found.push([column.name, other.name]);
+      if ((equal || related) && comparable(column, other))
+        (equal && column.name === 'id' ? doubtful : found).push([column.name, other.name]);
     }
-  return found;
+  return [...found, ...doubtful];
 }
 
 function isKeyName(name: string): boolean {

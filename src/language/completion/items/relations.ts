@@ -2,7 +2,7 @@ import type { Relation } from '../../semantics';
 import { matchOf } from '../match';
 import type { Candidate, CompletionKind } from '../model';
 import { qualified, written } from '../names';
-import type { Context } from './context';
+import { around, type Context } from './context';
 
 /** Most relations that are made into items: the best of them are sent. */
 const most = 400;
@@ -56,12 +56,15 @@ function inSchema({ index, made, typed }: Context, schema: string, wanted: Wante
     .map((relation) => ({ ...relationItem(relation, undefined, 1), label: written(relation.name, true) }));
 }
 
-function commonTables({ scope }: Context): Candidate[] {
+/** Common tables that are declared before the cursor; the one that it stands in only where the clause is recursive. */
+function commonTables(context: Context): Candidate[] {
+  const { at } = context.spot;
+  const isRecursive = around(context, 'with')?.recursive !== undefined;
   const found: Candidate[] = [];
-  let distance = 0;
-  for (let level = scope; level !== undefined; level = level.parent, distance++)
+  for (let level = context.scope; level !== undefined; level = level.parent)
     for (const [name, relation] of level.commonTables)
-      found.push({ label: written(name), kind: 'commonTable', fit: 1, distance: 0, detail: columnList(relation) });
+      if ((relation.definition?.end ?? 0) < at || (isRecursive && (relation.definition?.start ?? 0) < at))
+        found.push({ label: written(name), kind: 'commonTable', fit: 1, distance: 0, detail: columnList(relation) });
   return found;
 }
 

@@ -48,11 +48,11 @@ class Follower {
 
   run(readings: readonly Reading[]): Place {
     let qualifier: readonly string[] = [];
-    for (const reading of readings) {
+    readings.forEach((reading, i) => {
       if (reading.type === 'qualifier') qualifier = reading.parts;
       else if (reading.type === 'open') this.open(reading.bracket ? 'bracket' : 'paren');
-      else this.item(reading.item);
-    }
+      else this.item(reading.item, i === readings.length - 1);
+    });
     const edges = this.edgesOf(this.top.states);
     return { edges, levels: this.frames, qualifier };
   }
@@ -101,7 +101,7 @@ class Follower {
     this.frames.push(this.frame(opener, top.items.at(-1), inner, rest, tag));
   }
 
-  private item(item: Item): void {
+  private item(item: Item, isLast: boolean): void {
     const { top } = this;
     if (item.word === 'CASE' && this.edgesOf(top.states).some(isCase)) {
       this.open('case');
@@ -111,7 +111,8 @@ class Follower {
       this.pop();
       return;
     }
-    const next = this.step(top.states, item);
+    const begun = isLast ? this.begun(top.states, item) : undefined;
+    const next = begun ?? this.step(top.states, item);
     if (next.size > 0) this.take(next, item);
     else if (item.structural) this.recover(item);
     else this.take(top.states, item);
@@ -127,6 +128,13 @@ class Follower {
   private pop(): void {
     const { after } = this.frames.pop() as Frame;
     this.top.states = after;
+  }
+
+  /** Directly behind a word that begins a run (`IF` of `IF EXISTS`) it is taken for that and not for a name. */
+  private begun(states: ReadonlySet<number>, item: Item): ReadonlySet<number> | undefined {
+    const words = this.edgesOf(states).filter(({ label }) => label.type === 'word' && fits(label, item));
+    const isRun = words.some(({ label }) => label.type === 'word' && label.at < label.words.length - 1);
+    return isRun ? this.closed(words.map(({ to }) => to)) : undefined;
   }
 
   private step(states: ReadonlySet<number>, item: Item): ReadonlySet<number> {
