@@ -2,8 +2,8 @@ import { workspaceSqlNotification, type WorkspaceSqlParams } from '../../protoco
 import { emptyCatalog, type Catalog, type Relation } from '../../language';
 import type { Connection } from 'vscode-languageserver/node';
 import type { OpenDocuments, OpenSql } from '../documents/openDocuments';
-import { definitionsKey, mayDefine, WorkspaceCatalogBuilder } from '../catalog/workspaceCatalog';
-import { moveOrigins } from './origins';
+import { definitionsKey, mayDefine, WorkspaceCatalogBuilder } from '../../language/workspace/workspaceCatalog';
+import { moveOrigins } from '../../language/workspace/origins';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** Milliseconds without a change before the catalog is made anew. */

@@ -3,7 +3,7 @@ import { parse, type Catalog, type Relation } from '../../../src/language';
 import { canonicalType } from '../../../src/server/catalog/columnStore';
 import { mergedCatalog } from '../../../src/server/catalog/merged';
 import { Snapshot } from '../../../src/server/catalog/snapshot';
-import { WorkspaceCatalogBuilder } from '../../../src/server/catalog/workspaceCatalog';
+import { WorkspaceCatalogBuilder } from '../../../src/language/workspace/workspaceCatalog';
 
 function workspace(...files: readonly string[]): WorkspaceCatalogBuilder {
   const builder = new WorkspaceCatalogBuilder();

@@ -1,5 +1,6 @@
-import type { Node, Relation, RelationColumn } from '../../language';
-import type { Origin } from '../../language/semantics/relation';
+import type { Node } from '../ast';
+import type { Relation, RelationColumn } from '../semantics';
+import type { Origin } from '../semantics/relation';
 
 /** A place that is moved when the text before it grows or shrinks. */
 export interface MovingOrigin extends Origin {

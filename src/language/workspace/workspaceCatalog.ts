@@ -1,13 +1,7 @@
-import {
-  analyze,
-  findAll,
-  foldName,
-  type Catalog,
-  type ParseResult,
-  type Relation,
-  type SemanticModel,
-} from '../../language';
-import { withOrigins } from '../workspace/origins';
+import { findAll } from '../ast';
+import type { ParseResult } from '../parser/result';
+import { analyze, foldName, type Catalog, type Relation, type SemanticModel } from '../semantics';
+import { withOrigins } from './origins';
 
 /** Whether a text may define anything: others are never parsed for the catalog. */
 export function mayDefine(text: string): boolean {
