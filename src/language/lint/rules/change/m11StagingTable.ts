@@ -1,17 +1,29 @@
-import type { CreateTable, QualifiedName, Statement } from '../../../ast';
+import type { CreateTable, Delete, Merge, Statement, Update } from '../../../ast';
 import type { Relation } from '../../../semantics';
 import type { Edit, Fix, Rule, RuleContext } from '../../rule';
 import { nameInQuery, namedTables, tiedColumns } from '../support/joins';
-import { lastName, nameKey, sameName } from '../support/names';
-import { isTemporary, isTemporaryName } from '../support/tables';
+import { lastName, nameKey } from '../support/names';
+import { isTemporary } from '../support/tables';
 
-/** Whether a script fills a table and drops it afterwards. */
-function isFilledAndDropped(rest: readonly Statement[], name: QualifiedName): boolean {
-  let filled = false;
-  for (const statement of rest)
-    if ((statement.kind === 'copy' || statement.kind === 'insert') && sameName(statement.table, name)) filled = true;
-    else if (statement.kind === 'drop' && statement.names.some((each) => sameName(each.name, name))) return filled;
-  return false;
+/** Permanent tables that a script creates, fills and drops, in this order. */
+function workTables(statements: readonly Statement[]): CreateTable[] {
+  const open = new Map<string, { readonly table: CreateTable; filled: boolean }>();
+  const found: CreateTable[] = [];
+  for (const statement of statements)
+    if (statement.kind === 'createTable') {
+      const key = nameKey(statement.name);
+      if (key !== undefined && !isTemporary(statement)) open.set(key, { table: statement, filled: false });
+    } else if (open.size === 0) continue;
+    else if (statement.kind === 'copy' || statement.kind === 'insert') {
+      const known = open.get(nameKey(statement.table) ?? '');
+      if (known !== undefined) known.filled = true;
+    } else if (statement.kind === 'drop')
+      for (const { name } of statement.names) {
+        const known = open.get(nameKey(name) ?? '');
+        if (known?.filled) found.push(known.table);
+        open.delete(nameKey(name) ?? '');
+      }
+  return found;
 }
 
 /** Makes the table temporary, which lies in no schema: every mention of it loses its schema. */
@@ -80,42 +92,33 @@ export const m11StagingTable: Rule = {
     ],
   },
   check(context) {
-    const { statements, model } = context;
-    statements.forEach((statement, i) => {
-      if (statement.kind !== 'createTable' || isTemporary(statement)) return;
-      if (isFilledAndDropped(statements.slice(i + 1), statement.name))
-        context.report(
-          statement.name,
-          'The script fills this table and drops it: a temporary table is private to the run and costs no backup',
-          temporaryFix(context, statement),
-        );
-    });
+    for (const table of workTables(context.statements))
+      context.report(
+        table.name,
+        'The script fills this table and drops it: a temporary table is private to the run and costs no backup',
+        temporaryFix(context, table),
+      );
     for (const kind of ['merge', 'update', 'delete'] as const)
-      for (const node of context.nodes(kind)) {
-        const key = distKeyOf(model.relationOf(node.table));
-        const condition = node.kind === 'merge' ? node.on?.condition : node.where?.condition;
-        if (key === undefined || condition === undefined) continue;
-        const items =
-          node.kind === 'merge' ? [node.source] : ((node.kind === 'update' ? node.from : node.using)?.items ?? []);
-        for (const source of namedTables(items)) {
-          const relation = model.relationOf(source.name);
-          const other =
-            relation?.temporary === true || isTemporaryName(source.name) || relation?.definition
-              ? distKeyOf(relation)
-              : undefined;
-          if (other === undefined) continue;
-          const tied = tiedColumns(
-            condition,
-            nameInQuery(node.table, node.alias),
-            nameInQuery(source.name, source.alias),
-          );
-          const joinsOnKey = tied.find(({ own }) => own === key);
-          if (joinsOnKey !== undefined && joinsOnKey.others !== other)
-            context.report(
-              source,
-              `${lastName(source.name)} is distributed by ${other}, ${lastName(node.table)} by ${key}: all rows move; make it LIKE the target`,
-            );
-        }
-      }
+      for (const node of context.nodes(kind)) judgeJoin(context, node);
   },
 };
+
+/** Two tables joined on the key of one, while the other is distributed by something else. */
+function judgeJoin(context: RuleContext, node: Merge | Update | Delete): void {
+  const condition = node.kind === 'merge' ? node.on?.condition : node.where?.condition;
+  if (condition === undefined) return;
+  const items =
+    node.kind === 'merge' ? [node.source] : ((node.kind === 'update' ? node.from : node.using)?.items ?? []);
+  for (const source of namedTables(items)) {
+    const tied = tiedColumns(condition, nameInQuery(node.table, node.alias), nameInQuery(source.name, source.alias));
+    if (tied.length === 0) continue;
+    const key = distKeyOf(context.model.relationOf(node.table));
+    const other = distKeyOf(context.model.relationOf(source.name));
+    const onKey = tied.find(({ own }) => own === key);
+    if (other !== undefined && onKey !== undefined && onKey.others !== other)
+      context.report(
+        source,
+        `${lastName(source.name)} is distributed by ${other}, ${lastName(node.table)} by ${key ?? ''}: all rows move; make it LIKE the target`,
+      );
+  }
+}

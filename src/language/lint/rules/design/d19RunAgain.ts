@@ -95,26 +95,28 @@ export const d19RunAgain: Rule = {
   },
   check(context) {
     const { statements } = context;
-    const guarded = statements.filter(isGuarded).length;
-    // Two are a habit, one is chance; and most of the script must be written so.
-    if (guarded < 2 || statements.filter((each) => !isGuarded(each) && unguarded(each) !== undefined).length > guarded)
-      return;
+    let guarded = 0;
+    const found: Unguarded[] = [];
     /** Dropped before, so that it can be created; created before, so that it can be dropped. */
     const settled = new Set<string | undefined>();
     for (const statement of statements) {
-      const found = isGuarded(statement) ? undefined : unguarded(statement);
-      if (found !== undefined && nameKey(found.name) !== undefined && !settled.has(nameKey(found.name)))
-        context.report(found.name, `The script can run again but for this ${found.words}: write ${found.clause}`, {
-          title: `Add ${found.clause}`,
-          edits: [{ start: found.at.start, end: found.at.start, text: `${found.clause} ` }],
-        });
-      if (statement.kind === 'drop') for (const { name } of statement.names) settled.add(nameKey(name));
-      else if (
-        statement.kind === 'createTable' ||
-        statement.kind === 'createTableAs' ||
-        statement.kind === 'createView'
-      )
+      const { kind } = statement;
+      if (isGuarded(statement)) guarded++;
+      else {
+        const each = unguarded(statement);
+        if (each !== undefined && nameKey(each.name) !== undefined && !settled.has(nameKey(each.name)))
+          found.push(each);
+      }
+      if (kind === 'drop') for (const { name } of statement.names) settled.add(nameKey(name));
+      else if (kind === 'createTable' || kind === 'createTableAs' || kind === 'createView')
         settled.add(nameKey(statement.name));
     }
+    // Two are a habit, one is chance; and most of the script must be written so.
+    if (guarded < 2 || found.length > guarded) return;
+    for (const { name, words, at, clause } of found)
+      context.report(name, `The script can run again but for this ${words}: write ${clause}`, {
+        title: `Add ${clause}`,
+        edits: [{ start: at.start, end: at.start, text: `${clause} ` }],
+      });
   },
 };
