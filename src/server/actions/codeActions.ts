@@ -6,7 +6,12 @@ import { rangeOf } from '../outline/outline';
 /** Kind of the action that takes every fix; `editor.codeActionsOnSave` may name it. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.priceMart`;
 
-/** Fixes of the findings that touch `place`, one action each, a way to silence each rule, and all fixes of the file. */
+/** Whether an action of a kind is asked for; without `only` every one is. */
+export function wanted(only: readonly string[] | undefined): (kind: string) => boolean {
+  return (kind) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+}
+
+/** Fixes of the findings that touch `place`, one action each, a way to silence each rule, and all fixes of a rule or the file. */
 export function codeActions(
   document: TextDocument,
   findings: readonly Finding[],
@@ -14,8 +19,7 @@ export function codeActions(
   only: readonly string[] | undefined,
   diagnosticOf: (finding: Finding) => Diagnostic,
 ): CodeAction[] {
-  const wants = (kind: string): boolean =>
-    !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
+  const wants = wanted(only);
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix))
     for (const finding of findings) {
@@ -28,6 +32,15 @@ export function codeActions(
           diagnostics,
           isPreferred: finding.fix.suggestion !== true,
           edit: { changes: { [document.uri]: edits(document, [finding.fix]) } },
+        });
+      const alike = automaticFixes(findings.filter(({ code }) => code === finding.code));
+      const every = `Fix all ${alike.length} of ${finding.code} in this file`;
+      if (finding.fix !== undefined && alike.length > 1 && !actions.some(({ title }) => title === every))
+        actions.push({
+          title: every,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          edit: { changes: { [document.uri]: edits(document, alike) } },
         });
       if (/^[A-Z]\d\d$/.test(finding.code))
         actions.push({

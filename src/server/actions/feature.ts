@@ -1,20 +1,32 @@
 import { CodeActionKind } from 'vscode-languageserver/node';
 import type { Feature } from '../context';
 import { toDiagnostic } from '../diagnostics/diagnostics';
-import { codeActions, fixAllKind } from './codeActions';
+import { codeActions, fixAllKind, wanted } from './codeActions';
+import { refactorActions } from './refactorings';
 
-/** Fixes of findings: one, all of the file, on save. */
+/** Fixes of findings (one, all of a rule, all of the file, on save), and refactorings. */
 export const actionsFeature: Feature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } },
+  capabilities: {
+    codeActionProvider: {
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorRewrite,
+        CodeActionKind.RefactorExtract,
+        CodeActionKind.RefactorInline,
+        fixAllKind,
+      ],
+    },
+  },
   start({ connection, documents, lints }) {
     connection.onCodeAction(({ textDocument, range, context }) => {
       const open = documents.get(textDocument.uri);
       if (!open) return null;
       const { document } = open;
       const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      return codeActions(document, lints.findings(open), place, context.only, (finding) =>
+      const fixes = codeActions(document, lints.findings(open), place, context.only, (finding) =>
         toDiagnostic(document, finding),
       );
+      return [...fixes, ...refactorActions(document, open.sql.model, place, wanted(context.only))];
     });
   },
 };
