@@ -1,16 +1,21 @@
 /** What the tests of lint rules share. */
 import { applyFixes, lint, type Finding, type Rule } from '../../../src/language/lint';
 import { parse } from '../../../src/language/parser/parser';
-import { analyze, catalogOf, emptyCatalog, type Catalog } from '../../../src/language/semantics';
+import { catalogFromDdl, emptyCatalog, type Catalog, type Relation } from '../../../src/language/semantics';
 
 /** The catalog that a rule's cases stand on: the tables of its DDL with their row counts, and nothing else. */
 export function catalogOfCases({ cases }: Rule): Catalog {
-  if (cases.catalog === undefined) return emptyCatalog;
-  const relations = analyze(parse(cases.catalog)).defined.map((relation) => ({
-    ...relation,
-    rows: cases.rows?.[`${relation.schema ?? 'public'}.${relation.name}`],
-  }));
-  return catalogOf(relations);
+  const { catalog: ddl, rows } = cases;
+  if (ddl === undefined) return emptyCatalog;
+  const catalog = catalogFromDdl(ddl);
+  if (rows === undefined) return catalog;
+  const counted = <T extends Relation | undefined>(relation: T): T =>
+    relation && { ...relation, rows: rows[`${relation.schema ?? 'public'}.${relation.name}`] };
+  return {
+    ...catalog,
+    find: (schema, name) => counted(catalog.find(schema, name)),
+    relationsIn: (schema) => catalog.relationsIn(schema).map(counted),
+  };
 }
 
 /** What one rule finds in a text. */

@@ -10,8 +10,8 @@ function refusal({ model }: RuleContext, target: QualifiedName): string | undefi
   const relation = model.relationOf(target);
   if (relation?.kind === 'view' || relation?.kind === 'materialized view') return `a ${relation.kind}`;
   // Iceberg tables can be merged into, and a catalog does not tell them from other external tables; DDL does.
-  if (relation?.kind === 'external table' && relation.definition?.kind === 'createExternalTable')
-    return 'an external table';
+  const isWritten = relation?.definition !== undefined || relation?.origin !== undefined;
+  if (relation?.kind === 'external table' && isWritten) return 'an external table';
   return undefined;
 }
 
@@ -27,11 +27,11 @@ export const m05MergeTarget: Rule = {
   },
   cases: {
     catalog:
-      "CREATE TABLE core.sales (id int); CREATE VIEW marts.sales AS SELECT id FROM core.sales; CREATE EXTERNAL TABLE lake.sales (id int) STORED AS PARQUET LOCATION 's3://b/p'; CREATE TABLE lake.ice (id int) USING ICEBERG LOCATION 's3://b/i'",
+      "CREATE TABLE core.sales (id int); CREATE VIEW marts.sales AS SELECT id FROM core.sales; CREATE TABLE lake.ice (id int) USING ICEBERG LOCATION 's3://b/i'",
     bad: [
       'MERGE INTO core.sales USING core.sales AS s ON core.sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
       'MERGE INTO marts.sales USING staging.s AS s ON marts.sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
-      'MERGE INTO lake.sales USING staging.s AS s ON lake.sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      "CREATE EXTERNAL TABLE lake.sales (id int) STORED AS PARQUET LOCATION 's3://b/p'; MERGE INTO lake.sales USING staging.s AS s ON lake.sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)",
       'MERGE INTO pg_catalog.pg_class USING s ON pg_class.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
     ],
     good: [

@@ -52,7 +52,7 @@ export const l09CopyColumns: Rule = {
       'CREATE TABLE staging.sales (id BIGINT NOT NULL, sku VARCHAR(20) NOT NULL, note VARCHAR(80), row_no BIGINT IDENTITY(1, 1), loaded_at TIMESTAMP NOT NULL DEFAULT GETDATE());',
     bad: [
       "COPY staging.sales (id, skuu, note) FROM 's3://lake/s/' IAM_ROLE DEFAULT CSV",
-      "COPY staging.sales (id, note) FROM 's3://lake/s/' IAM_ROLE DEFAULT CSV",
+      "CREATE TABLE staging.own (id INT NOT NULL, sku VARCHAR(20) NOT NULL); COPY staging.own (id) FROM 's3://lake/s/' IAM_ROLE DEFAULT CSV",
       "COPY staging.other (id, id) FROM 's3://lake/s/' IAM_ROLE DEFAULT CSV",
     ],
     good: [
