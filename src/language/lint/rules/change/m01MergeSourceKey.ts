@@ -51,6 +51,7 @@ function newestPerKey(
   const query = `SELECT ${alias}.* FROM ${context.sourceOf(source.name)} AS ${alias} QUALIFY ROW_NUMBER() OVER (PARTITION BY ${partition} ORDER BY ${order}) = 1`;
   return {
     title: `Take the newest row of each key, by ${newest.name}`,
+    suggestion: true,
     edits: [{ start: source.start, end: source.end, text: `(${query}) AS ${alias}` }],
   };
 }

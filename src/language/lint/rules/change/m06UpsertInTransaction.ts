@@ -70,6 +70,7 @@ export const m06UpsertInTransaction: Rule = {
         'The rows are missing between this DELETE and the INSERT after it: put both into one transaction',
         {
           title: 'Put both into BEGIN … COMMIT',
+          suggestion: true,
           edits: [
             { start: first.start, end: first.start, text: 'BEGIN;\n' },
             { start: second.end, end: second.end, text: ';\nCOMMIT' },

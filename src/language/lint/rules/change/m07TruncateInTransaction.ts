@@ -24,6 +24,7 @@ export const m07TruncateInTransaction: Rule = {
       if (statement.kind !== 'truncate') continue;
       context.report(statement, 'TRUNCATE commits the open transaction: it cannot be rolled back', {
         title: 'Use DELETE FROM',
+        suggestion: true,
         edits: [{ start: statement.start, end: statement.table.start, text: 'DELETE FROM ' }],
       });
     }

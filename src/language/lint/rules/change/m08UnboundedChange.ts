@@ -19,7 +19,7 @@ function fillsNewColumn(update: Update, before: Statement | undefined): boolean 
 function truncation(context: RuleContext, node: Delete): Fix | undefined {
   if (node.with !== undefined || commentsIn(context, node).length > 0) return undefined;
   const text = `TRUNCATE ${context.sourceOf(node.table)}`;
-  return { title: 'Use TRUNCATE (it commits)', edits: [{ start: node.start, end: node.end, text }] };
+  return { title: 'Use TRUNCATE (it commits)', suggestion: true, edits: [{ start: node.start, end: node.end, text }] };
 }
 
 export const m08UnboundedChange: Rule = {

@@ -43,7 +43,7 @@ function temporaryFix(context: RuleContext, table: CreateTable): Fix | undefined
     for (const { start, parts } of mentions)
       edits.push({ start, end: parts[table.name.parts.length - 1]?.start ?? start, text: '' });
   }
-  return { title: 'Make it a temporary table', edits };
+  return { title: 'Make it a temporary table', suggestion: true, edits };
 }
 
 /** The column that a relation is distributed by; undefined where it is not known, AUTO or a copy on each node. */

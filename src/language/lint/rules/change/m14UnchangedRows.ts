@@ -53,6 +53,7 @@ function comparison(context: RuleContext, update: Update, column: string, value:
   const text = known?.nullable === false ? `${own} <> ${other}` : `(${own} IS NULL OR ${own} <> ${other})`;
   return {
     title: 'Update changed rows only',
+    suggestion: true,
     edits: [{ start: condition.end, end: condition.end, text: ` AND ${text}` }],
   };
 }

@@ -28,6 +28,7 @@ export const d05InterleavedSortKey: Rule = {
       const at = { start: attribute.start, end: attribute.start + 'interleaved'.length };
       context.report(at, 'An interleaved sort key needs VACUUM REINDEX and rules out datasharing: use a compound one', {
         title: 'Make it a compound sort key',
+        suggestion: true,
         edits: [{ ...at, text: 'COMPOUND' }],
       });
     }

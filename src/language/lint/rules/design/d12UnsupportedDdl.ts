@@ -18,7 +18,7 @@ function elementRemoval(elements: readonly TableElement[], at: number): Fix['edi
 /** The parser notices these too; its place and words are taken over, and this finding stands for both. */
 function report(context: RuleContext, node: Place, otherwise: string, edits: Fix['edits'] = []): void {
   const noticed = context.parse.errors.find(({ start }) => node.start <= start && start < node.end);
-  const fix = edits.length === 0 ? undefined : { title: 'Leave it out', edits };
+  const fix = edits.length === 0 ? undefined : { title: 'Leave it out', suggestion: true as const, edits };
   // Messages of the parser are sentences with a full stop, those of rules are not.
   context.report(noticed ?? node, noticed?.message.replace(/\.$/, '') ?? otherwise, fix);
 }

@@ -36,6 +36,7 @@ export const d13FloatMoney: Rule = {
         `${column.name.name} looks like money: ${type.name.toUpperCase()} is inexact, DECIMAL is not`,
         {
           title: 'Use DECIMAL(18, 2)',
+          suggestion: true,
           edits: [{ start: type.start, end: type.end, text: 'DECIMAL(18, 2)' }],
         },
       );

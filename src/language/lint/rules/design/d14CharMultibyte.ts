@@ -47,7 +47,7 @@ export const d14CharMultibyte: Rule = {
         `${type.name.toUpperCase()} takes single-byte characters only: use VARCHAR, with four bytes for a character`,
         length === 0 || length > 4096
           ? undefined
-          : { title: `Use ${instead}`, edits: [{ start: type.start, end: type.end, text: instead }] },
+          : { title: `Use ${instead}`, suggestion: true, edits: [{ start: type.start, end: type.end, text: instead }] },
       );
     }
   },

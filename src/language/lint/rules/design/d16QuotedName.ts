@@ -24,6 +24,7 @@ function judge(context: RuleContext, name: Identifier, capitals: boolean): void 
     const text = name.name.toLowerCase();
     context.report(name, `Quotes do not keep the capitals: the name is ${text} all the same`, {
       title: `Write ${text}`,
+      suggestion: true,
       edits: [{ start: name.start, end: name.end, text }],
     });
   }

@@ -20,6 +20,7 @@ export const d17DropCascade: Rule = {
       if (node.behavior?.word !== 'CASCADE') continue;
       context.report(node.behavior, 'CASCADE also drops every view and key that depends on it, unnamed', {
         title: 'Leave CASCADE out',
+        suggestion: true,
         edits: [removal(context, node.behavior)],
       });
     }
