@@ -8,6 +8,7 @@ export const commandIds = [
   'priceMart.local.start',
   'priceMart.local.stop',
   'priceMart.local.setUpGlue',
+  'priceMart.local.installNativeEngine',
   'priceMart.log.show',
   'priceMart.walkthrough.open',
   'priceMart.warehouse.refresh',

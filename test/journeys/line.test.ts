@@ -19,7 +19,7 @@ describe('the line, in the packaged extension', function () {
     mkdirSync(shots, { recursive: true });
     session = await openSession();
     session.pmw('migrate');
-    session.pmw('land', '--days', '2', '--seed', '5');
+    session.pmw('land', '--days', '2', '--seed', '5', '--first', '2026-11-20');
   });
   after(async () => session?.close());
   afterEach(async function () {

@@ -195,7 +195,7 @@ async function main(): Promise<void> {
   try {
     await session.page.setViewportSize({ width: 1400, height: 860 });
     session.pmw('migrate');
-    session.pmw('land', '--days', '3', '--seed', '20261121');
+    session.pmw('land', '--days', '3', '--seed', '20261121', '--first', '2026-11-19');
     session.pmw('deploy', 'all');
     mkdirSync(folder, { recursive: true });
     const camera = new Camera(session, asked ? [asked] : ['light', 'dark', 'contrast']);

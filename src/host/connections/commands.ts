@@ -6,7 +6,8 @@ import { withProgress } from '../progress';
 import type { SqlScope } from '../sqlScope';
 import { addConnection } from './add';
 import type { Connector } from './connect';
-import { setUpGlue, startLocal, stopLocal } from './local';
+import { installNativeEngine } from '../nativeEngine/command';
+import { localOf, setUpGlue, startLocal, stopLocal } from './local';
 import { selectConnection, selectForEditor } from './pick';
 import type { ConnectionService } from './service';
 
@@ -26,6 +27,7 @@ export function connectionCommands(app: App, connections: ConnectionService, con
     'priceMart.local.start': () => startLocal(connections),
     'priceMart.local.stop': () => stopLocal(connections),
     'priceMart.local.setUpGlue': () => setUpGlue(connections, connector),
+    'priceMart.local.installNativeEngine': () => installNativeEngine(app, connector.dataDir(localOf(connections))),
     'priceMart.log.show': () => app.log.show(),
     'priceMart.walkthrough.open': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', `${app.context.extension.id}#start`, false),

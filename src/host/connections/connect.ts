@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import type { ConnectionSettings } from '../../domain/connection/connection';
 import type { Services } from '../../domain/ports';
+import { engineOf, installedEngine } from '../nativeEngine/enginePackage';
 import { settings } from '../settings';
 
 /** Seconds without a request after which a local warehouse that nobody uses ends; the next use starts it again. */
@@ -21,9 +22,16 @@ export class Connector {
     );
   }
 
+  /** PostgreSQL's programs, where a person had them installed. */
+  private nativeEngine(): string | undefined {
+    const engine = engineOf(this.context);
+    return engine === undefined ? undefined : installedEngine(this.context.globalStorageUri.fsPath, engine);
+  }
+
   async connect(connection: ConnectionSettings, signal: AbortSignal): Promise<Services> {
     const { connect } = await import('../../aws/index');
     const { engine, python } = settings.local();
+    const postgres = process.env['PMW_POSTGRES'] ?? this.nativeEngine();
     return connect(connection, {
       signal,
       local: {
@@ -31,7 +39,11 @@ export class Connector {
         emulatorPath: this.context.asAbsolutePath('dist/emulator.js'),
         engine: engine === 'auto' ? undefined : engine,
         idleExitSeconds,
-        env: { ...process.env, ...(python === undefined ? {} : { PMW_PYTHON: python }) },
+        env: {
+          ...process.env,
+          ...(python === undefined ? {} : { PMW_PYTHON: python }),
+          ...(postgres === undefined ? {} : { PMW_POSTGRES: postgres }),
+        },
       },
     });
   }

@@ -7,7 +7,7 @@ import type { Connector } from './connect';
 import type { ConnectionService } from './service';
 
 /** The local connection that a command means: the active one, else the first of the list. */
-function localOf(connections: ConnectionService): ConnectionSettings {
+export function localOf(connections: ConnectionService): ConnectionSettings {
   const active = connections.active();
   if (active.kind === 'local') return active;
   const local = connections.all().find((connection) => connection.kind === 'local');
