@@ -10,8 +10,7 @@ export interface MovingOrigin extends Origin {
 
 /** What a file defines, told by places instead of nodes, so that its tree need not be kept. */
 export function withOrigins(relation: Relation, uri: string): Relation {
-  const at = (node: { start: number; end: number } | undefined): MovingOrigin | undefined =>
-    node && { uri, start: node.start, end: node.end };
+  const at = (node: Node | undefined): MovingOrigin | undefined => node && { uri, ...placeOf(node) };
   const columns = relation.columns?.map((column): RelationColumn => {
     if (column.origin !== undefined) return column;
     const origin = at(column.definition);
@@ -33,9 +32,18 @@ export function moveOrigins(known: readonly Relation[], now: readonly Relation[]
   });
 }
 
+/** Of a definition the name: that is where one wants to go. */
+function placeOf(node: Node | Origin): { start: number; end: number } {
+  const named = node as { readonly name?: unknown; readonly alias?: unknown };
+  const { start, end } = [named.alias, named.name].find(isPlace) ?? node;
+  return { start, end };
+}
+
+function isPlace(value: unknown): value is { start: number; end: number } {
+  return typeof value === 'object' && value !== null && 'start' in value && 'end' in value;
+}
+
 function move(origin: Origin | undefined, to: Node | Origin | undefined): void {
   if (origin === undefined || to === undefined || ('uri' in to && to.uri !== origin.uri)) return;
-  const moving = origin as MovingOrigin;
-  moving.start = to.start;
-  moving.end = to.end;
+  Object.assign(origin as MovingOrigin, placeOf(to));
 }

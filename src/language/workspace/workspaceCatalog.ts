@@ -63,12 +63,18 @@ export class WorkspaceCatalogBuilder {
 
   catalog(): Catalog {
     const { bySchema } = this;
+    const lists = new Map<string, readonly Relation[]>();
     return {
       searchPath: ['public'],
       isComplete: (schema) => this.isComplete(foldName(schema)),
       find: (schema, name) => bySchema.get(foldName(schema))?.get(foldName(name)),
       schemas: () => [...bySchema.keys()],
-      relationsIn: (schema) => [...(bySchema.get(foldName(schema))?.values() ?? [])],
+      relationsIn: (schema) => {
+        const name = foldName(schema);
+        let list = lists.get(name);
+        if (list === undefined) lists.set(name, (list = [...(bySchema.get(name)?.values() ?? [])]));
+        return list;
+      },
     };
   }
 

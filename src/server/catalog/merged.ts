@@ -15,6 +15,17 @@ export function mergedCatalog(database: Catalog | undefined, workspace: Catalog)
     if (relation === undefined) merged.set(known, (relation = together(known, defined)));
     return relation;
   };
+  const listed = (schema: string): readonly Relation[] => {
+    const own = workspace.relationsIn(schema);
+    if (database === undefined) return own;
+    const known = database.relationsIn(schema);
+    const names = new Set(known.map(({ name }) => name));
+    return [
+      ...known.map((relation) => both(relation, workspace.find(schema, relation.name)) ?? relation),
+      ...own.filter(({ name }) => !names.has(name)),
+    ];
+  };
+  const lists = new Map<string, readonly Relation[]>();
   const source = database ?? workspace;
   return {
     searchPath: source.searchPath,
@@ -22,14 +33,10 @@ export function mergedCatalog(database: Catalog | undefined, workspace: Catalog)
     find: (schema, name) => both(database?.find(schema, name), workspace.find(schema, name)),
     schemas: () => [...new Set([...(database?.schemas() ?? []), ...workspace.schemas()])],
     relationsIn: (schema) => {
-      const own = workspace.relationsIn(schema);
-      if (database === undefined) return own;
-      const known = database.relationsIn(schema);
-      const names = new Set(known.map(({ name }) => name));
-      return [
-        ...known.map((relation) => both(relation, workspace.find(schema, relation.name)) ?? relation),
-        ...own.filter(({ name }) => !names.has(name)),
-      ];
+      const folded = foldName(schema);
+      let list = lists.get(folded);
+      if (list === undefined) lists.set(folded, (list = listed(folded)));
+      return list;
     },
   };
 }

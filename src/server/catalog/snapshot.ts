@@ -17,11 +17,13 @@ export class Snapshot implements Catalog {
   searchPath: readonly string[] = ['public'];
   readonly routines: CatalogRoutine[] = [];
   private readonly bySchema = new Map<string, Map<string, Row>>();
+  private readonly lists = new Map<string, readonly Relation[]>();
   private readonly complete = new Set<string>();
   private readonly columns = new ColumnStore();
   private readonly keys = new KeyStore();
 
   add(page: CatalogPage): void {
+    this.lists.clear();
     for (const { name, complete } of page.schemas ?? []) {
       this.inSchema(name);
       if (complete) this.complete.add(foldName(name));
@@ -59,7 +61,13 @@ export class Snapshot implements Catalog {
   }
 
   relationsIn(schema: string): readonly Relation[] {
-    return [...(this.bySchema.get(foldName(schema))?.values() ?? [])].map((row) => this.relationOf(row));
+    const name = foldName(schema);
+    let list = this.lists.get(name);
+    if (list === undefined) {
+      list = [...(this.bySchema.get(name)?.values() ?? [])].map((row) => this.relationOf(row));
+      this.lists.set(name, list);
+    }
+    return list;
   }
 
   private inSchema(schema: string): Map<string, Row> {

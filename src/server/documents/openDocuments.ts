@@ -1,18 +1,16 @@
-import { TextDocuments, type Connection } from 'vscode-languageserver/node';
+import { TextDocuments, type Connection, type Position } from 'vscode-languageserver/node';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { SqlDocument, type Catalog } from '../../language';
 import { OpenPython } from '../python/openPython';
+import { ShiftedDocument } from '../python/shiftedDocument';
 
 /** A Redshift SQL document that is open in the editor: its text by positions, and its meaning by offsets. */
 export class OpenSql {
-  readonly sql: SqlDocument;
-
   constructor(
     readonly document: TextDocument,
     catalog: Catalog,
-  ) {
-    this.sql = new SqlDocument(document.getText(), catalog);
-  }
+    readonly sql = new SqlDocument(document.getText(), catalog),
+  ) {}
 
   get uri(): string {
     return this.document.uri;
@@ -68,6 +66,16 @@ export class OpenDocuments {
   get(uri: string): OpenSql | undefined {
     const open = this.documents.get(uri);
     return open instanceof OpenSql ? open : undefined;
+  }
+
+  /** The SQL at a place: the document's, or what a string of a Python document hands to Redshift. */
+  at(uri: string, position: Position): OpenSql | undefined {
+    const open = this.documents.get(uri);
+    if (open === undefined || open instanceof OpenSql) return open;
+    const found = open.redshiftAt(open.document.offsetAt(position));
+    if (found === undefined) return undefined;
+    const document = new ShiftedDocument(open.document, found.place.start, found.place.sql);
+    return new OpenSql(document, found.sql.catalog, found.sql);
   }
 
   python(uri: string): OpenPython | undefined {

@@ -10,7 +10,7 @@ export const hoverFeature: Feature = {
   capabilities: { hoverProvider: true },
   start(context) {
     context.connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
-      const open = context.documents.get(textDocument.uri);
+      const open = context.documents.at(textDocument.uri, position);
       if (open === undefined) return null;
       const known = hoverAt(open.sql.model, open.document.offsetAt(position), otherFiles(context, open.uri));
       if (known === undefined) return null;

@@ -27,7 +27,7 @@ export const navigationFeature: Feature = {
 const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function definition(context: ServerContext, { textDocument, position }: TextDocumentPositionParams): Location[] | null {
-  const open = context.documents.get(textDocument.uri);
+  const open = context.documents.at(textDocument.uri, position);
   if (open === undefined) return null;
   const answer = definitionAt(open.sql.model, open.document.offsetAt(position), otherFiles(context, open.uri));
   if (answer === undefined) return null;

@@ -1,7 +1,9 @@
 import {
+  DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  HoverRequest,
   TextDocumentSyncKind,
   type Connection,
 } from 'vscode-languageserver/node';
@@ -31,4 +33,6 @@ async function register(connection: Connection): Promise<void> {
     documentSelector,
     syncKind: TextDocumentSyncKind.Incremental,
   });
+  for (const type of [HoverRequest.type, DefinitionRequest.type])
+    await connection.client.register(type, { documentSelector });
 }

@@ -82,7 +82,8 @@ describe('the catalog that a workspace makes', () => {
     assert.deepEqual(names(sale), ['id', 'amount']);
     assert.equal(sale?.origin?.uri, 'file:///1.sql');
     const column = sale.columns?.[1]?.origin;
-    assert.equal(text.slice(column?.start, column?.end).startsWith('amount'), true);
+    assert.equal(text.slice(column?.start, column?.end), 'amount');
+    assert.equal(text.slice(sale.origin.start, sale.origin.end), 'core.sale');
     assert.equal(sale.definition, undefined);
   });
 
