@@ -13,7 +13,7 @@ export interface ServerContext {
   readonly catalogs: Catalogs;
   readonly lints: LintService;
   /** Called when any of the sections changes that the client synchronizes. `connection` itself holds one handler only. */
-  onDidChangeSettings(listener: () => void): void;
+  readonly onDidChangeSettings: (listener: () => void) => void;
   /** What the host asked for; the defaults until the client is initialized. */
   readonly options: LanguageServerOptions;
   /**

@@ -7,17 +7,17 @@ export const outlineFeature: Feature = {
   start({ connection, documents }) {
     connection.onDocumentSymbol(({ textDocument }) => {
       const open = documents.get(textDocument.uri);
-      return open && outline(open.document, open.sql.parse.statements);
+      return open && outline(open.document, open.sql.parse);
     });
     connection.onFoldingRanges(({ textDocument }) => {
       const open = documents.get(textDocument.uri);
-      return open && foldings(open.document, open.sql.parse.statements);
+      return open && foldings(open.sql.parse);
     });
     connection.onSelectionRanges(({ textDocument, positions }) => {
       const open = documents.get(textDocument.uri);
       if (!open) return null;
-      const { statements } = open.sql.parse;
-      return positions.map((position) => selectionAt(open.document, statements, open.document.offsetAt(position)));
+      const { parse } = open.sql;
+      return positions.map((position) => selectionAt(open.document, parse, open.document.offsetAt(position)));
     });
   },
 };

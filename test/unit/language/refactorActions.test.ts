@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import type { Query } from '../../../src/language';
 import { allNames } from '../../../src/language/navigation';
 import { applyEdits, refactoringsAt } from '../../../src/language/refactor';
 import { fixtures } from './fixtures';
@@ -178,7 +177,7 @@ function output(sql: string): string[] | undefined {
   const model = modelOf(sql);
   const [statement] = model.parse.statements;
   if (statement?.kind !== 'query') return undefined;
-  return model.columnsOf(statement as Query)?.map(({ name, type }) => `${name} ${type ?? ''}`);
+  return model.columnsOf(statement)?.map(({ name, type }) => `${name} ${type ?? ''}`);
 }
 
 describe('language/refactor: code actions', () => {
