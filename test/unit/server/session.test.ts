@@ -1,7 +1,7 @@
 /** The whole server in a process of its own, as the editor speaks to it. */
 import * as assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic, Hover } from 'vscode-languageserver/node';
 import {
   catalogNotification,
   connectionsNotification,
@@ -107,6 +107,27 @@ describe('the language server', function () {
     assert.ok((found[0]?.range.start.line ?? 0) >= 3, JSON.stringify(found[0]?.range));
     await session.change('file:///w/job.py', 2, text.replace('WHERE', 'WHERE a = 1'));
     await session.diagnostics('file:///w/job.py', (all) => all.length === 0);
+  });
+
+  it('explains names in the Redshift SQL of a Python file and goes to what they mean', async () => {
+    await workspace({ files: [{ uri: 'file:///w/stock.sql', text: 'CREATE TABLE core.stock (item INT);' }] });
+    const text = 'cursor.execute("""\n  SELECT item FROM core.stock\n""")\nspark.sql("SELECT item FROM core.stock")\n';
+    await session.open('file:///w/stock.py', 'python', text);
+    const textDocument = { uri: 'file:///w/stock.py' };
+    const hover = async (line: number, character: number): Promise<Hover | null> =>
+      session.connection.sendRequest('textDocument/hover', { textDocument, position: { line, character } });
+    let known = await hover(1, 26);
+    while (!JSON.stringify(known).includes('item')) known = await hover(1, 26);
+    assert.deepEqual(known?.range, { start: { line: 1, character: 24 }, end: { line: 1, character: 29 } });
+    assert.equal(await hover(3, 35), null);
+    const target = await session.connection.sendRequest<{ uri: string }[]>('textDocument/definition', {
+      textDocument,
+      position: { line: 1, character: 11 },
+    });
+    assert.deepEqual(
+      target.map(({ uri }) => uri),
+      ['file:///w/stock.sql'],
+    );
   });
 
   it('gives a Python file none of what SQL documents get', async () => {
