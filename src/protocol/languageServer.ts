@@ -111,6 +111,18 @@ export type ViewTextReply = string | null;
 /** Scheme of the read-only documents with the statement that makes a relation. */
 export const ddlScheme = 'pricemart-ddl';
 
+/** Server to host: values that completion in a COPY or UNLOAD would offer, where they can be had at once. */
+export const completionSourcesRequest = 'priceMart/completionSources';
+export interface CompletionSourcesParams {
+  readonly need: { readonly kind: 's3'; readonly prefix: string } | { readonly kind: 'iamRole' };
+  /** The document that asks: its connection counts. */
+  readonly uri: string;
+}
+export interface CompletionSourcesReply {
+  /** S3 URIs (prefixes end in `/`), or ARNs. */
+  readonly items: readonly string[];
+}
+
 /** What the server is started with. */
 export interface LanguageServerOptions {
   /** Whether Python files are looked through for SQL; only in Price Mart workspaces. */

@@ -9,6 +9,7 @@ import {
 import type { LanguageServerOptions } from '../protocol/languageServer';
 import { actionsFeature } from './actions/feature';
 import { Catalogs } from './catalog/catalogs';
+import { completionFeature } from './completion/feature';
 import type { Feature, ServerContext } from './context';
 import { diagnosticsFeature } from './diagnostics/feature';
 import { LintService } from './diagnostics/lintService';
@@ -20,6 +21,7 @@ import { navigationFeature } from './navigation/feature';
 import { renameFeature } from './navigation/renaming';
 import { outlineFeature } from './outline/feature';
 import { pythonFeature } from './python/feature';
+import { signatureFeature } from './signature/feature';
 import { tokensFeature } from './tokens/feature';
 import { WorkspaceFeed } from './workspace/workspaceFeed';
 import { WorkspaceFiles } from './workspace/workspaceFiles';
@@ -35,6 +37,8 @@ const features: readonly Feature[] = [
   tokensFeature,
   hintsFeature,
   pythonFeature,
+  completionFeature,
+  signatureFeature,
 ];
 
 const connection = createConnection(ProposedFeatures.all);

@@ -4,6 +4,7 @@ import { DisposableStore } from '../../base/disposable';
 import type { App } from '../app';
 import {
   catalogNotification,
+  completionSourcesRequest,
   connectionsNotification,
   rulePageRequest,
   rulePageScheme,
@@ -14,6 +15,7 @@ import {
   type RulePageReply,
 } from '../../protocol/languageServer';
 import { CatalogFeed, type CatalogSources } from './catalogFeed';
+import { completionSources } from './completionSources';
 import { viewText } from './viewText';
 import { WorkspaceSqlFeed } from './workspaceSqlFeed';
 
@@ -57,6 +59,7 @@ export async function startLanguageClient(
     }),
   );
   client.onRequest(viewTextRequest, viewText(app, sources));
+  client.onRequest(completionSourcesRequest, completionSources(app, sources));
   await client.start();
   if (plainSql)
     store.add(

@@ -22,8 +22,8 @@ export const expressionRules: Rules = {
   ...expression('value', '-'),
   ...expression('condition', ''),
   primary: `operand | <caseBody> | call { -WITHIN~GROUP (ORDER~BY orderItem ,+) | -IGNORE~NULLS | -RESPECT~NULLS | over }*
-    | string | number | NULL | TRUE | FALSE | !INTERVAL string { !YEAR | !MONTH | !DAY | !HOUR | !MINUTE | !SECOND | !TO }*
-    | !DATE string | !TIMESTAMP string | !TIMESTAMPTZ string | !TIME string
+    | string | number | NULL | TRUE | FALSE | -INTERVAL string { !YEAR | !MONTH | !DAY | !HOUR | !MINUTE | !SECOND | !TO }*
+    | -DATE string | -TIMESTAMP string | !TIMESTAMPTZ string | !TIME string
     | !CURRENT_DATE | !CURRENT_TIMESTAMP | !CURRENT_TIME | !SYSDATE | !CURRENT_USER | !SESSION_USER | !USER`,
   call: `!CAST (castBody) | !TRY_CAST (castBody) | !CONVERT (type , value) | !EXTRACT (datePart FROM value) | !COUNT (countBody)
     | !TRIM ([BOTH | LEADING | TRAILING] { value [FROM value] | FROM value }) | !SUBSTRING (value { , value | !FROM value | !FOR value }*)
