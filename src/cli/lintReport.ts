@@ -1,9 +1,9 @@
 /** Findings in the forms that people and tools read. */
-import { version } from '../../package.json';
 import { plural } from '../base/format';
 import { LineMap } from '../base/text';
-import { rules } from '../language/index';
+import { automaticFixes } from '../language/index';
 import type { Finding, Severity } from '../language/index';
+import { sarifLog } from './sarif';
 
 export interface FileFindings {
   readonly path: string;
@@ -30,7 +30,7 @@ export function formatFindings(files: readonly FileFindings[], format: LintForma
     case 'json':
       return `${JSON.stringify(flat(files), undefined, 2)}\n`;
     case 'sarif':
-      return `${JSON.stringify(asSarif(files), undefined, 2)}\n`;
+      return `${JSON.stringify(sarifLog(files), undefined, 2)}\n`;
     case 'github':
       return files.map(asWorkflowCommands).join('');
   }
@@ -41,7 +41,7 @@ function flat(files: readonly FileFindings[]) {
     const place = placer(text);
     return findings.map((finding) => {
       const { start, end } = place(finding);
-      const { code, severity, message } = finding;
+      const { code, severity, message, fix } = finding;
       return {
         path,
         line: start.line,
@@ -51,6 +51,7 @@ function flat(files: readonly FileFindings[]) {
         code,
         severity,
         message,
+        fix: fix === undefined ? undefined : { title: fix.title, automatic: fix.suggestion !== true },
       };
     });
   });
@@ -65,57 +66,25 @@ function asText(files: readonly FileFindings[]): string {
     files.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   const errors = plural(count('error'), 'error');
   const warnings = plural(count('warning'), 'warning');
-  return `${lines.join('')}${plural(files.length, 'file')}: ${errors}, ${warnings}, ${plural(count('information'), 'hint')}.\n`;
+  const mendable = automaticFixes(files.flatMap(({ findings }) => findings)).length;
+  const fixes = mendable === 0 ? '' : ` ${mendable} can be mended by --fix.`;
+  return `${lines.join('')}${plural(files.length, 'file')}: ${errors}, ${warnings}, ${plural(count('information'), 'hint')}.${fixes}\n`;
 }
 
-/** Workflow commands of GitHub Actions: one annotation per finding. */
+/** Workflow commands of GitHub Actions: one annotation per finding. Columns may be given only within one line. */
 function asWorkflowCommands(file: FileFindings): string {
-  const escape = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const value = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => value(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const level: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'notice' };
   return flat([file])
-    .map(
-      ({ path, line, column, endLine, endColumn, severity, code, message }) =>
-        `::${level[severity]} file=${escape(path).replaceAll(',', '%2C')},line=${line},col=${column},endLine=${endLine},endColumn=${endColumn},title=${code}::${escape(message)}\n`,
-    )
+    .map(({ path, line, column, endLine, endColumn, severity, code, message }) => {
+      const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
+      const place = `file=${property(slashes(path))},line=${line},endLine=${endLine}${columns}`;
+      return `::${level[severity]} ${place},title=${property(code)}::${value(message)}\n`;
+    })
     .join('');
 }
 
-/** SARIF 2.1.0 (OASIS). */
-function asSarif(files: readonly FileFindings[]) {
-  const level: Record<Severity, string> = { error: 'error', warning: 'warning', information: 'note' };
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'pmw lint',
-            version,
-            rules: rules.map(({ code, title, page, severity }) => ({
-              id: code,
-              shortDescription: { text: title },
-              fullDescription: { text: page.why },
-              help: { text: page.instead },
-              defaultConfiguration: { level: level[severity] },
-            })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: flat(files).map(({ path, line, column, endLine, endColumn, code, severity, message }) => ({
-          ruleId: code,
-          level: level[severity],
-          message: { text: message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: path.replaceAll('\\', '/') },
-                region: { startLine: line, startColumn: column, endLine, endColumn },
-              },
-            },
-          ],
-        })),
-      },
-    ],
-  };
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
 }

@@ -1,6 +1,7 @@
-/** The SQL files that a command is pointed at: files as they are named, folders with everything under them. */
+/** The SQL files that a command is pointed at: files as they are named, folders with everything under them, `-` for standard input. */
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { Problem } from '../base/problem';
 import { filesUnder } from './workspaceFiles';
 
@@ -9,22 +10,38 @@ export interface SqlText {
   readonly text: string;
 }
 
+/** The path under which standard input is reported. */
+export const standardInput = '<stdin>';
+
 /** Folders that hold no SQL of the workspace's own. */
 const skipped = /(^|\/)(node_modules|dist|out|\.[^/]+)(\/|$)/;
+const sqlFile = /\.(sql|rsql|redshift)$/i;
 
-export async function readSqlFiles(paths: readonly string[]): Promise<SqlText[]> {
-  const found: string[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths) {
+/** Paths of the files, each once, in the order in which they are named. Rejects with a Problem where there is no such path. */
+export async function sqlPaths(paths: readonly string[]): Promise<string[]> {
+  const found = new Map<string, string>();
+  const add = (path: string): void => {
+    const key = resolve(path);
+    if (!found.has(key)) found.set(key, path);
+  };
+  for (const path of paths) {
     const about = await stat(path).catch(() => undefined);
     if (about === undefined)
       throw new Problem('NotFound', `There is no file or folder ${path}.`, { where: path, mend: 'Check the path.' });
-    if (!about.isDirectory()) found.push(path);
+    if (!about.isDirectory()) add(path);
     else
-      found.push(
-        ...(await filesUnder(path))
-          .filter((name) => name.endsWith('.sql') && !skipped.test(name))
-          .map((name) => (path === '.' ? name : join(path, name))),
-      );
+      for (const name of await filesUnder(path)) if (sqlFile.test(name) && !skipped.test(name)) add(join(path, name));
   }
-  return Promise.all(found.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+  return [...found.values()];
+}
+
+/** The texts of files and folders; of the current folder where none is named. */
+export async function readSqlFiles(paths: readonly string[]): Promise<SqlText[]> {
+  if (paths.includes('-')) {
+    if (paths.length > 1)
+      throw new Problem('Invalid', 'Standard input cannot be read together with files.', { mend: 'Name - alone.' });
+    return [{ path: standardInput, text: await textOf(process.stdin) }];
+  }
+  const found = await sqlPaths(paths.length === 0 ? ['.'] : paths);
+  return Promise.all(found.map(async (path) => ({ path: normalize(path), text: await readFile(path, 'utf8') })));
 }
