@@ -39,7 +39,7 @@ export interface SemanticModel {
   typeOf(expression: Expression): string | undefined;
   /** Whether an expression may be NULL where it stands; undefined where that is not certain. */
   nullableOf(expression: Expression): boolean | undefined;
-  /** Relations that are there when the whole text has run. */
+  /** Relations that are there when the whole text has run, each in its schema; temporary tables are gone then. */
   finalRelations(): readonly Relation[];
 }
 

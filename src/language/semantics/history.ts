@@ -10,6 +10,13 @@ interface Event {
   readonly relation: Relation | undefined;
 }
 
+export interface Outcome {
+  readonly schema: string;
+  readonly name: string;
+  /** Undefined where it is dropped. */
+  readonly relation: Relation | undefined;
+}
+
 /**
  * What the statements of a text define, for each place in it: tables made, changed and dropped, the search path. Statements are read
  * in order, as far as somebody asks.
@@ -91,15 +98,14 @@ export class History {
     );
   }
 
-  /** What is there when the whole text has run, by schema and name. */
-  final(): readonly Relation[] {
+  /** What becomes of each name of a schema when the whole text has run; temporary tables are gone then. */
+  outcome(): readonly Outcome[] {
     this.readBefore(Number.MAX_SAFE_INTEGER);
-    const last: Relation[] = [];
+    const last: Outcome[] = [];
     for (const [key, events] of this.events) {
-      const relation = events.at(-1)?.relation;
-      if (relation === undefined) continue;
-      const schema = relation.temporary === true ? undefined : key.slice(0, key.indexOf('.'));
-      last.push(schema === undefined || relation.schema === schema ? relation : { ...relation, schema });
+      const dot = key.indexOf('.');
+      if (dot > 0)
+        last.push({ schema: key.slice(0, dot), name: key.slice(dot + 1), relation: events.at(-1)?.relation });
     }
     return last;
   }

@@ -1,10 +1,12 @@
 export { analyze, type SemanticModel } from './analyze';
-export { catalogOf, emptyCatalog, type Catalog } from './catalog';
+export { catalogOf, emptyCatalog, mergedCatalog, type Catalog } from './catalog';
+export { catalogFromDdl, type DdlFile } from './ddlCatalog';
+export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';
 export { columnNamed } from './columns';
 export { outputName } from './outputName';
 export { foldName, plainColumn, unknownRelation } from './relation';
 export type { ForeignKey, Origin, Relation, RelationColumn } from './relation';
 export { Scope, type Resolution, type Source, type Variable } from './scope';
 export { isSystemName, isSystemSchema } from './systemCatalog';
-export { canonicalTypeName, typeFamily, typeText, type TypeFamily } from './types/names';
+export { canonicalType, canonicalTypeName, typeFamily, typeText, type TypeFamily } from './types/names';
 export { arithmeticType, commonType } from './types/promotion';

@@ -1,4 +1,4 @@
-import type { Expression, JoinTable, Select, SelectItem, TableExpression, Values } from '../ast';
+import type { Expression, Select, SelectItem, TableExpression, Values } from '../ast';
 import { inferredColumn, Lazy, withColumn } from './columns';
 import type { StatementContent } from './content';
 import { outputName } from './outputName';

@@ -154,7 +154,10 @@ export class Scope {
     // A variable is put in before the statement is read at all.
     const variable = this.variable(name);
     if (variable !== undefined) return { status: 'variable', variable, path };
-    return outward(this, (scope) => scope.own(name, path, at)) ?? missing;
+    // Outside of SQL a block may know names of its own making, such as a label's.
+    const { kind } = this.node;
+    const open = kind === 'plBlock' || kind === 'plLoop';
+    return outward(this, (scope) => scope.own(name, path, at)) ?? (open ? unknown : missing);
   }
 
   /** What the scope itself knows of a bare name; undefined where the scope around it is to be asked. */
@@ -184,7 +187,6 @@ export class Scope {
   }
 
   private hasWithoutDefinition(name: string): boolean {
-    if (this.node.kind === 'plBlock' || this.node.kind === 'plLoop') return true;
     if (this.node.kind === 'select' && this.node.connectBy !== undefined && hierarchyColumns.has(name)) return true;
     return this.sources.length > 0 && isSystemColumn(name);
   }

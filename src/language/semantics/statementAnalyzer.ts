@@ -8,7 +8,7 @@ import { blockVariables, loopVariables, parameterVariables } from './plVariables
 import { foldName, unknownRelation, type Relation, type RelationColumn } from './relation';
 import { Scope, type Source } from './scope';
 import { addTable, type TableReader } from './sources';
-import { pushChildren } from './walkFast';
+import { pushChildren } from './children';
 
 /** What the analysis of one statement needs of the text around it. */
 export interface Surroundings {

@@ -3,7 +3,7 @@ import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from './analyze';
 import type { Catalog } from './catalog';
 import type { StatementContent } from './content';
-import { History } from './history';
+import { History, type Outcome } from './history';
 import { foldName, type Relation, type RelationColumn } from './relation';
 import type { Resolution, Scope } from './scope';
 import { StatementModel } from './statementModel';
@@ -135,7 +135,14 @@ export class TextModel implements SemanticModel {
   }
 
   finalRelations(): readonly Relation[] {
-    return this.history.final();
+    return this.outcome().flatMap(({ schema, relation }) => {
+      if (relation === undefined) return [];
+      return relation.schema === schema ? [relation] : [{ ...relation, schema }];
+    });
+  }
+
+  outcome(): readonly Outcome[] {
+    return this.history.outcome();
   }
 }
 

@@ -7,11 +7,13 @@ import {
   parse,
   plainColumn,
   typeFamily,
+  walk,
   type Catalog,
   type ColumnRef,
   type Relation,
 } from '../../../src/language';
-import { fixtures } from './fixtures';
+import { fixtures, seeds } from './fixtures';
+import { fixtureCatalog, meaningsOf, semanticsCases } from './semanticsCases';
 
 function table(schema: string, name: string, columns: readonly string[]): Relation {
   return {
@@ -58,6 +60,17 @@ function describeResolution(resolution: ReturnType<ReturnType<typeof analyze>['s
   const path = resolution.path.map((part) => `.${part.name}`).join('');
   return `${resolution.source.relation.name || resolution.source.name}.${resolution.column?.name ?? '?'}${path}`;
 }
+
+describe('language/semantics: names', () => {
+  for (const { sql, expected } of semanticsCases('names.sql')) {
+    it(sql.replace(/\s+/g, ' ').slice(0, 100), () => {
+      assert.deepEqual(
+        meaningsOf(sql, fixtureCatalog),
+        expected.flatMap((line) => line.split(', ')),
+      );
+    });
+  }
+});
 
 describe('language/semantics', () => {
   it('resolves columns by alias, table, schema and alone', () => {
@@ -168,6 +181,25 @@ describe('language/semantics', () => {
     const long = `select * from a ${'join b using (x) '.repeat(10_000)} union select 1 ${'union select 1 '.repeat(10_000)}`;
     assert.equal(analyze(parse(long)).scopes.length, 10_002);
   });
+
+  it('answers at every place of every prefix of every case without throwing', () => {
+    for (const seed of seeds()) {
+      const step = Math.max(1, Math.floor(seed.length / 12));
+      for (let length = step; length <= seed.length; length += step) {
+        const result = parse(seed.slice(0, length));
+        const model = analyze(result, fixtureCatalog);
+        walk(result.statements, (node) => {
+          if (node.kind === 'columnRef') model.resolve(node);
+          else if (node.kind === 'qualifiedName') model.isMissing(node);
+          else if (node.kind === 'selectItem') {
+            model.typeOf(node.expression);
+            model.nullableOf(node.expression);
+          } else if (node.kind === 'query') model.columnsOf(node)?.forEach(({ type, nullable }) => [type, nullable]);
+        });
+        assert.match(model.environment, /^-?\d+:-?\d+$/);
+      }
+    }
+  }).timeout(60_000);
 
   it('names types in one way', () => {
     assert.equal(canonicalTypeName('int4'), 'integer');

@@ -33,6 +33,15 @@ export function canonicalTypeName(name: string): string {
   return Object.hasOwn(canonical, name) ? (canonical[name] as string) : name;
 }
 
+/** A type as a catalog spells it, in one way: `character varying(20)` is `varchar(20)`, `timestamp(6) without time zone` is `timestamp`. */
+export function canonicalType(text: string): string {
+  const match = /^([^(]*)(\([^)]*\))?(.*)$/.exec(text.trim().toLowerCase().replace(/\s+/g, ' '));
+  const [, name = '', args = '', rest = ''] = match ?? [];
+  const base = canonicalTypeName(`${name.trim()}${rest}`);
+  const keepsArguments = !/^time/.test(base);
+  return keepsArguments ? `${base}${args.replace(/ /g, '')}` : base;
+}
+
 /** Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)`. */
 export function typeText(type: TypeName): string {
   const name = canonicalTypeName(type.name);

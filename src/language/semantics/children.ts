@@ -1,7 +1,8 @@
 import type { Node } from '../ast';
 
-/** Pushes a node's direct children, in no certain order: the analysis visits every node and sorts only what it keeps. */
+/** Pushes a node's direct children so that the first of them is popped first. */
 export function pushChildren(node: Node, into: Node[]): void {
+  const from = into.length;
   const fields = node as unknown as Readonly<Record<string, unknown>>;
   for (const key in fields) {
     const value = fields[key];
@@ -9,6 +10,11 @@ export function pushChildren(node: Node, into: Node[]): void {
     if (Array.isArray(value)) {
       for (const item of value as unknown[]) if (isNode(item)) into.push(item);
     } else if (isNode(value)) into.push(value);
+  }
+  for (let low = from, high = into.length - 1; low < high; low++, high--) {
+    const child = into[low] as Node;
+    into[low] = into[high] as Node;
+    into[high] = child;
   }
 }
 
