@@ -2,7 +2,7 @@ import { parse } from '../parser/parser';
 import type { ParseResult } from '../parser/result';
 import { analyze, emptyCatalog, type Catalog } from '../semantics';
 import { LintContext, type RawFinding } from './context';
-import { directivesOf, silenced } from './directives';
+import { directivesOf, silenced, unusedParts } from './directives';
 import { rules } from './registry';
 import type { Fix, Place, Rule, Severity } from './rule';
 
@@ -72,18 +72,7 @@ export function finish(result: ParseResult, raw: readonly RawFinding[], { severi
     const severity = severities?.[each.code] ?? defaults.get(each.code) ?? 'information';
     if (severity !== 'off') findings.push({ ...each, severity });
   }
-  for (const directive of directives)
-    if (!directive.used)
-      findings.push({
-        code: unusedCode,
-        start: directive.start,
-        end: directive.end,
-        severity: 'information',
-        message: 'This lint-disable silences nothing: take it out',
-        fix: {
-          title: 'Remove the unused lint-disable',
-          edits: [{ start: directive.start, end: directive.end, text: '' }],
-        },
-      });
+  for (const part of unusedParts(result.text, directives))
+    findings.push({ ...part, code: unusedCode, severity: 'information' });
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
 }

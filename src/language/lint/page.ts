@@ -8,7 +8,7 @@ export function rulePage(code: string): string | undefined {
   const [first] = rule.cases.fixed ?? [];
   return [
     `# ${rule.code}: ${rule.title}`,
-    `Severity: ${rule.severity}${first ? ' · can be fixed automatically' : ''}`,
+    `Severity: ${rule.severity}${first ? ' · has a fix' : ''}`,
     '## Why',
     rule.page.why,
     '## Example',

@@ -151,6 +151,23 @@ describe('language/lint directives', () => {
     assert.equal(applyFixes(text, finding?.fix ? [finding.fix] : []), '\nSELECT 1;');
   });
 
+  it('are reported for the codes that silence nothing, each with a fix that leaves the others', () => {
+    const codes = (text: string): string[] => lint(text).map(({ code, message }) => `${code} ${message}`);
+    const fixed = (text: string): string =>
+      applyFixes(
+        text,
+        lint(text).flatMap(({ fix }) => fix ?? []),
+      );
+    const after = `\n${bad}`;
+    assert.deepEqual(codes(`-- lint-disable-next-line Q15, Q01${after}`), [
+      'unused-disable This lint-disable silences no Q01: take the code out',
+    ]);
+    assert.equal(fixed(`-- lint-disable-next-line Q15, Q01${after}`), `-- lint-disable-next-line Q15${after}`);
+    assert.equal(fixed(`-- lint-disable-next-line Q01, Q15${after}`), `-- lint-disable-next-line Q15${after}`);
+    assert.equal(fixed(`-- lint-disable-next-line Q01 Q15${after}`), `-- lint-disable-next-line Q15${after}`);
+    assert.equal(fixed(`-- lint-disable-next-line Q15${after}`), `-- lint-disable-next-line Q15${after}`);
+  });
+
   it('leave other rules alone, and severities can be set or switched off', () => {
     assert.equal(
       lint(`-- lint-disable-next-line Q01\n${bad}`).find((finding) => finding.code === 'Q15')?.severity,
