@@ -143,3 +143,6 @@ export interface InlayHintSettings {
   /** What the numbers in GROUP BY and ORDER BY stand for. */
   readonly ordinals: boolean;
 }
+
+/** Scheme of the read-only documents with the text of S3 objects. */
+export const objectScheme = 'pricemart-s3';

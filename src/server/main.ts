@@ -17,6 +17,7 @@ import { OpenDocuments } from './documents/openDocuments';
 import { formattingFeature } from './formatting/feature';
 import { hintsFeature } from './hints/feature';
 import { hoverFeature } from './hover/feature';
+import { linksFeature } from './links/feature';
 import { navigationFeature } from './navigation/feature';
 import { renameFeature } from './navigation/renaming';
 import { outlineFeature } from './outline/feature';
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   renameFeature,
   tokensFeature,
   hintsFeature,
+  linksFeature,
   pythonFeature,
   completionFeature,
   signatureFeature,

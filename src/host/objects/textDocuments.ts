@@ -4,9 +4,10 @@ import * as vscode from 'vscode';
 import { formatBytes } from '../../base/format';
 import { Problem } from '../../base/problem';
 import { s3Uri, type ObjectLocation } from '../../domain/storage/model';
+import { objectScheme } from '../../protocol/languageServer';
 import type { App } from '../app';
 
-export const objectScheme = 'pricemart-s3';
+export { objectScheme };
 
 /** Objects larger than this are previewed, not opened, in bytes; unpacked text may be larger by so many times. */
 const largest = 5 * 1024 * 1024;

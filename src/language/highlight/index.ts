@@ -1,3 +1,4 @@
+export { s3Links, type S3Link } from './s3Links';
 export {
   semanticTokens,
   tokenModifiers,

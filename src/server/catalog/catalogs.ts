@@ -116,7 +116,8 @@ export class Catalogs {
     this.onDidChange();
   }
 
-  private connectionOf(uri: string): string | undefined {
+  /** Name of the connection that counts for a document. */
+  connectionOf(uri: string): string | undefined {
     return this.connections.documents[uri] ?? this.connections.active;
   }
 

@@ -1,7 +1,11 @@
 import type { FormattingOptions, Range, TextEdit } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { format } from '../../language';
+import { format, type FormatOptions } from '../../language';
 import type { Statement } from '../../language/ast';
+
+export function toFormatOptions({ tabSize, insertSpaces }: FormattingOptions): FormatOptions {
+  return { tabWidth: tabSize, useTabs: !insertSpaces };
+}
 
 /** One edit that formats the whole document, or the whole statements that a range touches. */
 export function formattingEdits(
@@ -24,7 +28,7 @@ export function formattingEdits(
     end = last.end;
   }
   const before = text.slice(start, end);
-  const formatted = format(before, { tabWidth: options.tabSize, useTabs: !options.insertSpaces });
+  const formatted = format(before, toFormatOptions(options));
   const after = range ? formatted.text.trimEnd() : formatted.text;
   return after === before
     ? []
