@@ -2,7 +2,7 @@ import type { SnapshotColumn, SnapshotPart, SnapshotRelation } from '../../domai
 import type { CatalogPage } from '../../protocol/languageServer';
 
 /** Entries a message: encoding and sending one takes a few milliseconds. */
-const perMessage = 4000;
+const perMessage = 2000;
 
 /** A part of a snapshot as messages to the language server. */
 export function* encodePages(part: SnapshotPart): Generator<CatalogPage> {

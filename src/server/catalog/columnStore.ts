@@ -1,5 +1,5 @@
 import type { CatalogPage } from '../../protocol/languageServer';
-import { canonicalTypeName, foldName, type RelationColumn } from '../../language';
+import { canonicalType, foldName, type RelationColumn } from '../../language';
 
 /** Numbers in a typed array that grows. */
 class Numbers {
@@ -105,12 +105,4 @@ export class ColumnStore {
       definition: undefined,
     };
   }
-}
-
-/** `character varying(20)` as the semantics call it: `varchar(20)`. */
-export function canonicalType(words: string): string {
-  const text = words.trim().toLowerCase();
-  const [, name, args = '', rest = ''] = /^([a-z_][\w ]*?)(?:\s*(\([^()]*\))\s*([a-z ]*))?$/.exec(text) ?? [];
-  if (name === undefined) return text;
-  return canonicalTypeName(rest === '' ? name : `${name} ${rest}`) + args.replace(/\s+/g, '');
 }

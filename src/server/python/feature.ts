@@ -1,13 +1,17 @@
 import {
+  CompletionRequest,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   HoverRequest,
+  SignatureHelpRequest,
   TextDocumentSyncKind,
   type Connection,
 } from 'vscode-languageserver/node';
+import { completionFeature } from '../completion/feature';
 import type { Feature } from '../context';
+import { signatureFeature } from '../signature/feature';
 import { PythonLint } from './pythonLint';
 
 const documentSelector = [{ language: 'python', scheme: 'file' }];
@@ -33,6 +37,10 @@ async function register(connection: Connection): Promise<void> {
     documentSelector,
     syncKind: TextDocumentSyncKind.Incremental,
   });
-  for (const type of [HoverRequest.type, DefinitionRequest.type])
-    await connection.client.register(type, { documentSelector });
+  await connection.client.register(HoverRequest.type, { documentSelector });
+  await connection.client.register(DefinitionRequest.type, { documentSelector });
+  const { completionProvider } = completionFeature.capabilities;
+  await connection.client.register(CompletionRequest.type, { documentSelector, ...completionProvider });
+  const { signatureHelpProvider } = signatureFeature.capabilities;
+  await connection.client.register(SignatureHelpRequest.type, { documentSelector, ...signatureHelpProvider });
 }

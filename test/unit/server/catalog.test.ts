@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
 import { parse, type Catalog, type Relation } from '../../../src/language';
-import { canonicalType } from '../../../src/server/catalog/columnStore';
 import { mergedCatalog } from '../../../src/server/catalog/merged';
 import { Snapshot } from '../../../src/server/catalog/snapshot';
 import { WorkspaceCatalogBuilder } from '../../../src/language/workspace/workspaceCatalog';
@@ -207,23 +206,6 @@ describe('the snapshot of a database', () => {
     assert.ok(taken < 100e6, `${Math.round(taken / 1e6)} MB`);
     assert.equal(snapshot.find('big', 'table_9999')?.columns?.[29]?.name, 'table_9999_column_29');
     assert.equal(snapshot.find('big', 'table_4711')?.columns?.[1]?.type, 'varchar(20)');
-  });
-
-  it('calls types as the semantics do', () => {
-    const types = [
-      'character varying(20)',
-      'timestamp without time zone',
-      'numeric(18, 2)',
-      'double precision',
-      'int4',
-    ];
-    assert.deepEqual(types.map(canonicalType), [
-      'varchar(20)',
-      'timestamp',
-      'numeric(18,2)',
-      'double precision',
-      'integer',
-    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The whole server in a process of its own, as the editor speaks to it. */
 import * as assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { Diagnostic, Hover } from 'vscode-languageserver/node';
+import type { CompletionList, Diagnostic, Hover } from 'vscode-languageserver/node';
 import {
   catalogNotification,
   connectionsNotification,
@@ -120,6 +120,11 @@ describe('the language server', function () {
     while (!JSON.stringify(known).includes('item')) known = await hover(1, 26);
     assert.deepEqual(known?.range, { start: { line: 1, character: 24 }, end: { line: 1, character: 29 } });
     assert.equal(await hover(3, 35), null);
+    const list = await session.connection.sendRequest<CompletionList>('textDocument/completion', {
+      textDocument,
+      position: { line: 1, character: 9 },
+    });
+    assert.ok(list.items.some(({ label }) => label === 'item'));
     const target = await session.connection.sendRequest<{ uri: string }[]>('textDocument/definition', {
       textDocument,
       position: { line: 1, character: 11 },

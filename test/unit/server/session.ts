@@ -11,6 +11,7 @@ import type { LanguageServerOptions } from '../../../src/protocol/languageServer
 
 export interface Session {
   readonly connection: ProtocolConnection;
+  readonly pid: number;
   open(uri: string, languageId: string, text: string): Promise<void>;
   change(uri: string, version: number, text: string): Promise<void>;
   /** Resolves with the document's next (or latest) diagnostics that pass `test`. */
@@ -52,6 +53,7 @@ export async function serverSession(
   await connection.sendNotification('initialized', {});
   return {
     connection,
+    pid: child.pid ?? 0,
     open: (uri, languageId, text) =>
       connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, version, text) =>
