@@ -5,7 +5,7 @@ import { SqlDocument } from '../../../src/language/document/sqlDocument';
 import { LintContext, applyFixes, lint, rulePage, rules, type Rule } from '../../../src/language/lint';
 import { parse } from '../../../src/language/parser/parser';
 import { analyze } from '../../../src/language/semantics';
-import { catalogOfCases, findingsOf, fixedText, syntaxErrors } from './lintSupport';
+import { catalogOfCases, findingsOf, fixedText, inCapitals, syntaxErrors, withComments } from './lintSupport';
 
 const folder = join(__dirname, '../../../src/language/lint/rules');
 const allCases = ({ cases }: Rule): string[] => [
@@ -106,6 +106,19 @@ describe('language/lint/rules', () => {
             assert.deepEqual(places(found), places(whole.findings), sql);
           }
         });
+
+      it('minds neither comments nor capitals', () => {
+        for (const retold of [withComments, inCapitals]) {
+          for (const sql of rule.cases.good) assert.deepEqual(findingsOf(rule, retold(sql)), [], retold(sql));
+          for (const sql of rule.cases.bad) {
+            const text = retold(sql);
+            const findings = findingsOf(rule, text);
+            assert.equal(findings.length, findingsOf(rule, sql).length, text);
+            const after = fixedText(text, findings);
+            assert.ok(syntaxErrors(after).length <= syntaxErrors(text).length, `the fix breaks it: ${after}`);
+          }
+        }
+      });
 
       it('finds the same after an edit as in the text read anew', () => {
         const catalog = catalogOfCases(rule);

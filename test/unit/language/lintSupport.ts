@@ -1,6 +1,7 @@
 /** What the tests of lint rules share. */
 import { applyFixes, lint, type Finding, type Rule } from '../../../src/language/lint';
 import { parse } from '../../../src/language/parser/parser';
+import { TokenKind } from '../../../src/language/scanner';
 import { catalogFromDdl, emptyCatalog, type Catalog, type Relation } from '../../../src/language/semantics';
 
 /** The catalog that a rule's cases stand on: the tables of its DDL with their row counts, and nothing else. */
@@ -35,4 +36,18 @@ export function fixedText(sql: string, findings: readonly Finding[]): string {
     sql,
     findings.flatMap((finding) => finding.fix ?? []),
   );
+}
+
+/** The text with a comment in every gap between words, where white space is. */
+export function withComments(sql: string): string {
+  return retold(sql, (kind, text) => (kind === TokenKind.Whitespace ? `${text}/* a, b */ ` : text));
+}
+
+/** The text with every word in capitals; literals, quoted names and bodies stay. */
+export function inCapitals(sql: string): string {
+  return retold(sql, (kind, text) => (kind === TokenKind.Word ? text.toUpperCase() : text));
+}
+
+function retold(sql: string, tell: (kind: TokenKind, text: string) => string): string {
+  return [...parse(sql).tokens].map(({ kind, start, end }) => tell(kind, sql.slice(start, end))).join('');
 }

@@ -56,7 +56,7 @@ export const l02ColumnarOptions: Rule = {
   },
   check(context) {
     for (const copy of context.nodes('copy')) {
-      const format = columnarFormat(context, copy);
+      const format = columnarFormat(copy);
       if (!format) continue;
       for (const option of copy.options) {
         if (!refused.has(option.name)) continue;

@@ -65,7 +65,7 @@ export const l07FormatUnstated: Rule = {
     for (const copy of context.nodes('copy')) {
       const address = s3Address(copy);
       if (address === undefined || copy.from === undefined || optionOf(copy, 'MANIFEST')) continue;
-      const missing = unstated(copy, lastSegment(address) ?? '', columnarFormat(context, copy) !== undefined);
+      const missing = unstated(copy, lastSegment(address) ?? '', columnarFormat(copy) !== undefined);
       if (missing.length === 0) continue;
       const text = missing.join(' ');
       const at =

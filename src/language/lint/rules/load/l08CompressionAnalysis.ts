@@ -55,7 +55,7 @@ export const l08CompressionAnalysis: Rule = {
     );
     if (analysed.size === 0) return;
     for (const copy of context.nodes('copy')) {
-      if (!analysed.has(nameKey(copy.table)) || columnarFormat(context, copy) !== undefined || copy.job) continue;
+      if (!analysed.has(nameKey(copy.table)) || columnarFormat(copy) !== undefined || copy.job) continue;
       const option = optionOf(copy, 'COMPUPDATE');
       if (option !== undefined && /\b(OFF|FALSE|PRESET)\b/i.test(context.sourceOf(option))) continue;
       const fix = { start: option?.start ?? copy.end, end: option?.end ?? copy.end };

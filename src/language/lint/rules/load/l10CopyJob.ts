@@ -1,5 +1,5 @@
 import type { Rule } from '../../rule';
-import { optionOf } from '../support/options';
+import { optionOf, wordOf } from '../support/options';
 import { removal } from '../support/removal';
 
 const keys = ['ACCESS_KEY_ID', 'SECRET_ACCESS_KEY', 'SESSION_TOKEN', 'CREDENTIALS', 'WITH CREDENTIALS'];
@@ -44,7 +44,11 @@ export const l10CopyJob: Rule = {
         else if (keys.includes(option.name))
           context.report(option, `A COPY JOB takes IAM_ROLE only, not ${option.name}`);
       const role = optionOf(copy, 'IAM_ROLE');
-      if (role !== undefined && /^IAM_ROLE\s+(AS\s+)?'?DEFAULT'?$/i.test(context.sourceOf(role)))
+      const [value] = role?.values ?? [];
+      if (
+        role !== undefined &&
+        (wordOf(role) === 'DEFAULT' || (value?.kind === 'string' && /^default$/i.test(value.value)))
+      )
         context.report(role, "A COPY JOB cannot use the default role: name the role's ARN");
       const name = copy.job.name.parts.at(-1);
       if (name?.name.includes('-') === true)

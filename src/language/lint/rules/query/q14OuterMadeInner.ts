@@ -69,7 +69,7 @@ export const q14OuterMadeInner: Rule = {
           {
             title: 'Write JOIN, as it works now',
             suggestion: true,
-            edits: [{ ...operator, text: context.sourceOf(operator).replace(/\bleft\s+(outer\s+)?/i, '') }],
+            edits: [{ ...operator, text: context.sourceOf(operator).replace(/\b(left|outer)\b\s*/gi, '') }],
           },
         );
       }
