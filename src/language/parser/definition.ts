@@ -67,8 +67,11 @@ export function parseCreate(p: Parser): Statement {
   p.advance();
   const orReplace = p.optionalWords(Kw.OR, Kw.REPLACE);
   let temporary: Keyword | undefined;
-  if (p.kw === Kw.LOCAL) temporary = p.keywords(p.peekKw() === Kw.TEMP || p.peekKw() === Kw.TEMPORARY ? 2 : 1);
-  else if (p.kw === Kw.TEMP || p.kw === Kw.TEMPORARY) temporary = p.keywords(1);
+  if (p.kw === Kw.LOCAL) {
+    const complete = p.peekKw() === Kw.TEMP || p.peekKw() === Kw.TEMPORARY;
+    temporary = p.keywords(complete ? 2 : 1);
+    if (!complete) p.fail('`TEMP`');
+  } else if (p.kw === Kw.TEMP || p.kw === Kw.TEMPORARY) temporary = p.keywords(1);
   switch (p.kw) {
     case Kw.TABLE:
       if (orReplace !== undefined) p.failWith('A table has no `OR REPLACE`: drop it first, or use `IF NOT EXISTS`.');

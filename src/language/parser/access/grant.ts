@@ -14,7 +14,7 @@ import type { Parser } from '../core';
 import { parseGrantees } from './grantees';
 import { needsObject, parsePrivilege } from './privileges';
 import { parseScope } from './scope';
-import { parseSignature } from './signature';
+import { parseAssumedRole, parseSignature } from './signature';
 
 /** GRANT or REVOKE. */
 export function parseGrant(p: Parser): Grant {
@@ -29,7 +29,7 @@ export function parseGrant(p: Parser): Grant {
   let object: GrantObject | undefined;
   let scope: Option | undefined;
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
-  if (p.kw === Kw.ON) object = parseObject(p);
+  if (p.kw === Kw.ON) object = parseObject(p, privileges);
   else if (scope === undefined && needsObject(privileges)) {
     p.fail('`ON` and the object');
     if (p.atName()) object = parseObjectNames(p);
@@ -74,9 +74,16 @@ const objectTypes = new Set<Kw>([
   Kw.TEMPLATE,
 ]);
 
-function parseObject(p: Parser): GrantObject {
+function parseObject(p: Parser, privileges: readonly Privilege[]): GrantObject {
   p.advance();
+  if (privileges[0]?.name === 'ASSUMEROLE') return parseAssumedRoles(p);
   return parseObjectNames(p);
+}
+
+function parseAssumedRoles(p: Parser): GrantObject {
+  const names = [parseAssumedRole(p)];
+  while (p.eatKind(TokenKind.Comma)) names.push(parseAssumedRole(p));
+  return { kind: 'grantObject', start: names[0]?.start ?? p.start, end: p.prevEnd, type: '', names };
 }
 
 function parseObjectNames(p: Parser): GrantObject {
@@ -86,7 +93,7 @@ function parseObjectNames(p: Parser): GrantObject {
     type += type === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
     p.advance();
   };
-  if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word && p.peekKw() !== Kw.TO && p.peekKw() !== Kw.FROM) {
+  if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word) {
     take();
     take();
     if (p.at(Kw.IN)) take();

@@ -1,5 +1,6 @@
 import type { Identifier, Privilege } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { matchOption } from '../options/options';
@@ -77,6 +78,11 @@ function privilegeWords(p: Parser): string {
         return name;
       }
       if (onObject.has(spec.name)) break;
+    }
+    if (isStructural(p.kw) && (spec === undefined || names.length >= spec.words.length)) {
+      p.fail('a privilege, such as `SELECT`');
+      skipWords(p);
+      return names.join(' ');
     }
     names.push(word(p));
     p.advance();

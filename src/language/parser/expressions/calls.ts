@@ -64,14 +64,17 @@ function parseArguments(p: Parser, name: QualifiedName): Arguments {
   const separators: Keyword[] = [];
   const worded = separatorsOf(name);
   if (p.kw === Kw.DISTINCT || (p.kw === Kw.ALL && p.peekKind() !== TokenKind.LeftParen)) quantifier = p.keywords(1);
-  if (p.op === Op.Star) star = p.keywords(1);
-  else if ((p.kw === Kw.SELECT || p.kw === Kw.WITH) && isArray(name)) list.push(arrayQuery(p));
+  if (p.op === Op.Star) {
+    if (quantifier !== undefined) p.fail('an expression');
+    star = p.keywords(1);
+  } else if ((p.kw === Kw.SELECT || p.kw === Kw.WITH) && isArray(name)) list.push(arrayQuery(p));
   else {
     if (worded !== undefined && (p.kw === Kw.LEADING || p.kw === Kw.TRAILING || p.kw === Kw.BOTH))
       separators.push(p.keywords(1));
-    if (worded !== undefined && p.kw === Kw.FROM) separators.push(p.keywords(1));
+    if (worded === wordedFunctions['trim'] && p.kw === Kw.FROM) separators.push(p.keywords(1));
     for (;;) {
       list.push(argument(p, worded));
+      if (worded !== undefined) checkSeparator(p, worded, list.length, separators.length);
       if (worded !== undefined && worded.includes(p.kw)) separators.push(p.keywords(1));
       else if (!p.eatKind(TokenKind.Comma)) {
         if (isNullTreatment(p)) nullTreatment = p.keywords(2);
@@ -96,6 +99,14 @@ const wordedFunctions: Readonly<Record<string, readonly Kw[]>> = {
   position: [Kw.IN],
   overlay: [Kw.PLACING, Kw.FROM, Kw.FOR],
 };
+
+/** Words and commas do not mix, TRIM apart; POSITION has no other form than with IN. */
+function checkSeparator(p: Parser, worded: readonly Kw[], items: number, words: number): void {
+  if (worded === wordedFunctions['trim']) return;
+  if (p.kind === TokenKind.Comma && words > 0) p.fail(`${worded.map((kw) => `\`${Kw[kw]}\``).join(', ')} or \`)\``);
+  else if (worded.includes(p.kw) && items > 1 && words === 0) p.fail('`,` or `)`');
+  else if (worded === wordedFunctions['position'] && items === 1 && p.kind === TokenKind.RightParen) p.fail('`IN`');
+}
 
 function isArray(name: QualifiedName): boolean {
   return name.parts.length === 1 && name.parts[0]?.name === 'array';

@@ -4,7 +4,7 @@ import { Op, TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parseInfixWord } from './infixWords';
 import { combine, pending, Waiting, type Pending } from './pending';
-import { binaryPrecedence, isChainable, isInfixWord, Precedence, prefixPrecedence } from './precedence';
+import { binaryPrecedence, isChainable, isInfixWord, Precedence, prefixPrecedence, valueOnly } from './precedence';
 import { parsePostfix } from './postfix';
 import { parsePrimary } from './primary';
 import { skipDeep } from './skipDeep';
@@ -86,16 +86,6 @@ export class ExpressionReader {
         const open = pending(Waiting.Paren, Precedence.None, '(', p.start, p.end);
         open.open = p.pos;
         p.advance();
-        if (p.eatKind(TokenKind.RightParen)) {
-          this.operands.push({
-            kind: 'row',
-            start: open.start,
-            end: p.endFrom(open.start),
-            explicit: false,
-            items: [],
-          });
-          return;
-        }
         this.waiting.push(open);
         this.openParens++;
         continue;
@@ -140,7 +130,7 @@ export class ExpressionReader {
           return true;
         }
       } else if (p.kw !== Kw.None) {
-        if (isInfixWord(p.kw)) {
+        if (isInfixWord(p.kw) && this.admitsWord()) {
           const outcome = parseInfixWord(this);
           if (outcome === 'operand') return true;
           if (outcome === 'operator') continue;
@@ -171,6 +161,10 @@ export class ExpressionReader {
   /** Whether an operator of this strength still belongs to the expression. */
   admits(precedence: number): boolean {
     return this.openParens > 0 || precedence >= this.minimum;
+  }
+
+  private admitsWord(): boolean {
+    return this.minimum !== valueOnly || this.openParens > 0 || this.p.kw === Kw.AT;
   }
 
   /** Puts an infix operator on the stack; what binds at least as strongly before it is complete. */

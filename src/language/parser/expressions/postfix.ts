@@ -3,6 +3,28 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { ExpressionReader } from './expression';
 import { parseType } from './types';
 
+/** Whether a value may hold parts that `.name` and `[index]` take: no literal and no test does. */
+function isNavigable(value: Expression): boolean {
+  switch (value.kind) {
+    case 'functionCall':
+      return !value.bare;
+    case 'number':
+    case 'string':
+    case 'null':
+    case 'boolean':
+    case 'typedLiteral':
+    case 'interval':
+    case 'in':
+    case 'is':
+    case 'exists':
+    case 'case':
+    case 'star':
+      return false;
+    default:
+      return true;
+  }
+}
+
 /** `::type`, `[index]`, `.name` after an operand: they bind to it before any operator does. */
 export function parsePostfix(r: ExpressionReader): boolean {
   const p = r.p;
@@ -27,6 +49,8 @@ export function parsePostfix(r: ExpressionReader): boolean {
       return true;
     }
     case TokenKind.LeftBracket: {
+      if (!isNavigable(r.operands[r.operands.length - 1] as Expression))
+        p.fail('an operator, `,` or the end of the value');
       p.advance();
       let index: Expression | undefined;
       let upper: Expression | undefined;
@@ -46,6 +70,8 @@ export function parsePostfix(r: ExpressionReader): boolean {
       return true;
     }
     case TokenKind.Dot: {
+      if (!isNavigable(r.operands[r.operands.length - 1] as Expression))
+        p.fail('an operator, `,` or the end of the value');
       p.advance();
       const name = p.label('a name after the dot');
       const operand = r.operands.pop() as Expression;

@@ -24,8 +24,8 @@ export const enum Precedence {
 
 /** Above IN: where the word IN is a separator (`POSITION(a IN b)`, `FOR x IN (…)`). */
 export const aboveIn: number = Precedence.Operator;
-/** Above every comparison and NOT: a value such as a column's default. */
-export const valueOnly: number = Precedence.Is;
+/** Operators but no words such as AND, IN, IS and NOT: a value before further clauses, such as a column's default. */
+export const valueOnly = -1;
 /** Sums and stronger. */
 export const sumStrength: number = Precedence.Sum;
 

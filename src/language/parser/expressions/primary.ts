@@ -74,7 +74,7 @@ function word(p: Parser): Expression {
     case Kw.ANY:
     case Kw.ALL:
     case Kw.SOME:
-      if (p.peekKind() === TokenKind.LeftParen) return quantified(p);
+      if (p.peekKind() === TokenKind.LeftParen && afterComparison(p)) return quantified(p);
       break;
     case Kw.INTERVAL:
       if (atIntervalLiteral(p)) return parseInterval(p);
@@ -104,6 +104,10 @@ function word(p: Parser): Expression {
     case Kw.COLLATE:
       if (p.peekKind() === TokenKind.LeftParen) return parseCall(p, singleName(p.takeName()), undefined);
       break;
+    case Kw.VALUES:
+      if (p.peekKind() !== TokenKind.LeftParen) break;
+      p.fail('an expression');
+      return p.missing();
     case Kw.APPROXIMATE:
       if (p.peekKind() === TokenKind.Word) {
         const approximate = p.keywords(1);
@@ -163,6 +167,12 @@ function exists(p: Parser): Expression {
   }
   const query = p.parenthesizedQuery();
   return { kind: 'exists', start, end: p.endFrom(start), query };
+}
+
+/** `= ANY (…)`, `LIKE ALL (…)`. */
+function afterComparison(p: Parser): boolean {
+  const kw = p.pos === 0 ? Kw.None : p.peekKw(-1);
+  return p.pos > 0 && (p.peekKind(-1) === TokenKind.Operator || kw === Kw.LIKE || kw === Kw.ILIKE);
 }
 
 function quantified(p: Parser): Expression {

@@ -17,7 +17,7 @@ export function parseType(p: Parser): TypeName {
   let name = typeWords(p);
   let args: TypeArgument[] = [];
   if (p.kind === TokenKind.LeftParen) {
-    args = p.parenthesized<TypeArgument>(() => p.expression());
+    args = p.parenthesized<TypeArgument>(() => typeArgument(p));
     const zone = zoneWords(p, name);
     if (zone !== '') name += zone;
   } else if (p.op === Op.Less && isNested(name)) args = nestedTypes(p);
@@ -29,13 +29,23 @@ export function parseType(p: Parser): TypeName {
   let arrayStart = -1;
   while (
     p.kind === TokenKind.LeftBracket &&
-    (p.peekKind() === TokenKind.RightBracket || p.peekKind(2) === TokenKind.RightBracket)
+    (p.peekKind() === TokenKind.RightBracket ||
+      (p.peekKind() === TokenKind.Number && p.peekKind(2) === TokenKind.RightBracket))
   ) {
     if (arrayStart < 0) arrayStart = p.start;
     while (!p.eatKind(TokenKind.RightBracket)) p.advance();
   }
   return { kind: 'typeName', start, end: p.endFrom(start), name, arguments: args, arrayStart };
 }
+
+/** A length, a precision, MAX, a shape of GEOMETRY. */
+function typeArgument(p: Parser): Expression {
+  if (p.kind === TokenKind.Number || p.atName()) return p.expression(strongest);
+  p.fail('a number');
+  return p.missing();
+}
+
+const strongest = 17;
 
 function wordAhead(p: Parser): string {
   const index = p.tokens.significant[p.pos + 1];
@@ -143,7 +153,7 @@ function nestedType(p: Parser, closing: { owed: number }): TypeName {
 
 function finishNested(p: Parser, start: number, name: string, closing: { owed: number }): TypeName {
   let args: TypeArgument[] = [];
-  if (p.kind === TokenKind.LeftParen) args = p.parenthesized<TypeArgument>(() => p.expression());
+  if (p.kind === TokenKind.LeftParen) args = p.parenthesized<TypeArgument>(() => typeArgument(p));
   else if (p.op === Op.Less && isNested(name)) args = nestedLevel(p, closing);
   return { kind: 'typeName', start, end: p.endFrom(start), name, arguments: args, arrayStart: -1 };
 }

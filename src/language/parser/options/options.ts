@@ -146,6 +146,10 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       return [callWithTypes(p, name)];
     case 'settings':
       return settings(p);
+    case 'conjunction':
+      if (p.kw === Kw.AND || p.kw === Kw.OR) return [takeWord(p)];
+      p.fail('`AND` or `OR`');
+      return [];
     case 'role': {
       skipNoise(p, name);
       if (p.kw === Kw.DEFAULT) return [takeWord(p)];
@@ -287,7 +291,10 @@ function single(p: Parser, shape: OptionShape, name: string): Expression | undef
   if (isNumber && (base === 'number' || base === 'value')) return p.expression(sign);
   if (atWord(p)) {
     if (base === 'switch' && switches.has(p.word().toUpperCase())) return takeWord(p);
-    if ((base === 'word' && atValueWord(p)) || (base === 'value' && (optional ? !isStructural(p.kw) : atValueWord(p))))
+    if (
+      (base === 'word' && !isStructural(p.kw)) ||
+      (base === 'value' && (optional ? !isStructural(p.kw) : atValueWord(p)))
+    )
       return takeWord(p);
   }
   if (!optional) p.fail(`${descriptions[base] ?? 'a value'} after \`${name}\``);

@@ -4,7 +4,7 @@
  * - `string`, `number`, `word` (any name or keyword), `value` (string, number, word or placeholder): one must follow
  * - `string?`, `number?`, `switch?`: may follow; a switch is ON, OFF, TRUE, FALSE, YES, NO, AUTO or PRESET
  * - `switch`
- * - `role`: a string or DEFAULT
+ * - `role`: a string or DEFAULT; `conjunction`: AND or OR
  * - `format`: a word and perhaps a string (`JSON 'auto'`)
  * - `size`: a number and perhaps a unit
  * - `list`: expressions in parentheses; `names`: names with commas, with or without parentheses
@@ -27,6 +27,7 @@ export type OptionShape =
   | 'switch'
   | 'switch?'
   | 'role'
+  | 'conjunction'
   | 'format'
   | 'size'
   | 'list'

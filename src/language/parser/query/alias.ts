@@ -20,9 +20,9 @@ export function parseTableAlias(p: Parser, typed = false): TableAlias | undefine
   let name: Identifier;
   if (p.kw === Kw.AS) {
     as = p.keywords(1);
-    if (p.is(TokenKind.LeftParen))
+    if (typed && p.is(TokenKind.LeftParen))
       name = { kind: 'identifier', start: p.prevEnd, end: p.prevEnd, name: '', quoted: false, template: false };
-    else name = p.label('an alias');
+    else name = p.name('an alias');
   } else if (atBareAlias(p) && !atIndexWord(p)) name = p.takeName();
   else return undefined;
   const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p, typed)) : [];

@@ -47,6 +47,14 @@ export function parseGroupBy(p: Parser): GroupByClause {
   return { kind: 'groupBy', start, end: p.endFrom(start), all: undefined, items };
 }
 
+/** `()`: all rows in one group. */
+function emptySet(p: Parser): GroupingElement {
+  const { start } = p;
+  p.advance();
+  p.advance();
+  return { kind: 'row', start, end: p.prevEnd, explicit: false, items: [] };
+}
+
 function parseGroupingElement(p: Parser): GroupingElement {
   let type: GroupingSet['type'];
   let words = 1;
@@ -55,7 +63,8 @@ function parseGroupingElement(p: Parser): GroupingElement {
   else if (p.kw === Kw.GROUPING && p.peekKw() === Kw.SETS) {
     type = 'grouping sets';
     words = 2;
-  } else return p.expression();
+  } else if (p.kind === TokenKind.LeftParen && p.peekKind() === TokenKind.RightParen) return emptySet(p);
+  else return p.expression();
   const start = p.start;
   for (let i = 0; i < words; i++) p.advance();
   p.depth++;

@@ -11,6 +11,16 @@ export function parseSelectItem(p: Parser): SelectItem {
     expression = { kind: 'star', start: p.start, end: p.end, qualifier: [] };
     p.advance();
   } else expression = p.expression();
+  // All columns have no one name.
+  if (expression.kind === 'star' && expression.qualifier.length === 0)
+    return {
+      kind: 'selectItem',
+      start: expression.start,
+      end: expression.end,
+      expression,
+      as: undefined,
+      alias: undefined,
+    };
   let as: Keyword | undefined;
   let alias: Identifier | undefined;
   if (p.kw === Kw.AS) {

@@ -93,7 +93,8 @@ export const alterOptions: Readonly<Record<string, OptionTable>> = {
   FUNCTION: optionTable({ ...renameAndOwner }),
   'MATERIALIZED VIEW': optionTable({
     switch: 'AUTO REFRESH',
-    word: 'ALTER DISTSTYLE, CONJUNCTION TYPE, ALTER ENCODE, ALTER SORTKEY',
+    word: 'ALTER DISTSTYLE, ALTER ENCODE, ALTER SORTKEY',
+    conjunction: 'CONJUNCTION TYPE',
     name: `${renameAndOwner.name}, ALTER DISTKEY, ALTER DISTSTYLE KEY DISTKEY`,
     list: 'ALTER SORTKEY, ALTER COMPOUND SORTKEY, ALTER INTERLEAVED SORTKEY',
     none: 'ROW LEVEL SECURITY ON, ROW LEVEL SECURITY OFF, FOR DATASHARES',

@@ -13,7 +13,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import { parseSignature } from '../access/signature';
 import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
-import { parseOptions } from '../options/options';
+import { matchOption, parseOptions } from '../options/options';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
 import { alterOptions, createOptions } from './objectOptions';
 
@@ -46,7 +46,7 @@ export function parseCreateObject(
 
 function objectOptions(p: Parser, object: string): Option[] {
   const table = createOptions[object];
-  const rules = { statement: `CREATE ${object}`, commas: true, repeatable: repeatable };
+  const rules = { statement: `CREATE ${object}`, repeatable: repeatable };
   return table === undefined ? [] : parseOptions(p, { ...rules, table });
 }
 
@@ -57,7 +57,7 @@ function templateOptions(p: Parser): Option[] {
   p.expect(Kw.FOR);
   if (!p.expect(Kw.COPY) && p.is(TokenKind.Word)) p.advance();
   p.eat(Kw.AS);
-  return parseOptions(p, { table: copyOptions, statement: 'CREATE TEMPLATE' });
+  return parseOptions(p, { table: copyOptions, statement: 'CREATE TEMPLATE', commas: true });
 }
 
 /** After ALTER, at the object's first word. */
@@ -74,7 +74,7 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
       : parseOptions(p, {
           table: alterOptions[object] ?? optionTable({}),
           statement: `ALTER ${object}`,
-          commas: true,
+          commas: object === 'MATERIALIZED VIEW',
           repeatable: repeatable,
         });
   if (options.length === 0 && complete) p.fail(`what to alter about the ${object.toLowerCase()}`);
@@ -140,7 +140,10 @@ export function parseDrop(p: Parser, start: number, object: string): Drop {
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, `the ${object.toLowerCase()} to drop`));
   if (!complete) p.skipToStatementEnd();
   const table = dropOptions[object];
-  const options = table === undefined ? [] : parseOptions(p, { table, statement: `DROP ${object}`, stop: atBehavior });
+  const options =
+    table === undefined || matchOption(p, table) === undefined
+      ? []
+      : parseOptions(p, { table, statement: `DROP ${object}`, stop: atBehavior });
   const behavior = atBehavior(p) ? p.keywords(1) : undefined;
   return { kind: 'drop', start, end: p.endFrom(start), object, objectEnd, ifExists, names, behavior, options };
 }

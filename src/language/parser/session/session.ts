@@ -16,6 +16,7 @@ import type {
   Use,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseString } from '../expressions/literals';
@@ -40,7 +41,9 @@ function parseModes(p: Parser): Keyword[] {
   for (;;) {
     if (p.kw === Kw.ISOLATION) {
       const words = p.peekKw(2) === Kw.READ || p.peekKw(2) === Kw.REPEATABLE ? 4 : 3;
-      if (p.peekKw() === Kw.LEVEL && p.peekKind(2) === TokenKind.Word) modes.push(p.keywords(words));
+      const named =
+        p.peekKind(2) === TokenKind.Word && !isStructural(p.peekKw(2)) && p.peekKind(words - 1) === TokenKind.Word;
+      if (p.peekKw() === Kw.LEVEL && named) modes.push(p.keywords(words));
       else {
         p.advance();
         if (p.expect(Kw.LEVEL)) p.fail('`SERIALIZABLE`, `SNAPSHOT` or another level');
@@ -56,13 +59,19 @@ function parseModes(p: Parser): Keyword[] {
   }
 }
 
+const lockModes: ReadonlySet<Kw> = new Set([Kw.ACCESS, Kw.ROW, Kw.SHARE, Kw.UPDATE, Kw.EXCLUSIVE]);
+
 /** `LOCK [TABLE] t, …`. */
 export function parseLock(p: Parser): Lock {
   const { start } = p;
   p.advance();
   p.eat(Kw.TABLE);
   const tables = p.qualifiedNames('a table');
-  if (p.kw === Kw.IN) while (!p.atEnd() && !p.eat(Kw.MODE)) p.advance();
+  if (p.eat(Kw.IN)) {
+    // PostgreSQL's modes: there is one in Redshift.
+    while (lockModes.has(p.kw)) p.advance();
+    p.expect(Kw.MODE);
+  }
   return { kind: 'lock', start, end: p.endFrom(start), tables };
 }
 

@@ -46,7 +46,8 @@ export function parseShow(p: Parser): Show {
   } else if (object === '' && p.kw === Kw.ALL) p.advance();
   else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();
   else if (!p.atEnd()) {
-    if (object === '' && action === 'desc') p.fail('`DATASHARE` or `IDENTITY PROVIDER`');
+    if (action === 'desc' && object !== 'DATASHARE' && object !== 'IDENTITY PROVIDER')
+      p.fail('`DATASHARE` or `IDENTITY PROVIDER`');
     const signature = parseSignature(p, object === '' ? 'what to show' : `the ${object.toLowerCase()}`);
     name = signature.name;
     types = signature.arguments;

@@ -242,4 +242,4 @@ function onOrOff(p: Parser): Identifier | undefined {
   return undefined;
 }
 
-const securityOptions = optionTable({ word: 'CONJUNCTION TYPE', none: 'FOR DATASHARES' });
+const securityOptions = optionTable({ conjunction: 'CONJUNCTION TYPE', none: 'FOR DATASHARES' });
