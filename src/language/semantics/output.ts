@@ -1,4 +1,4 @@
-import type { Expression, Select, SelectItem, TableExpression, Values } from '../ast';
+import type { Expression, Node, Select, SelectItem, TableExpression, Values } from '../ast';
 import { inferredColumn, Lazy, withColumn } from './columns';
 import type { StatementContent } from './content';
 import { outputName } from './outputName';
@@ -94,9 +94,10 @@ function outputColumn(item: SelectItem, scope: Scope, content: StatementContent)
   return typedColumn(name, item, expression, content);
 }
 
-function typedColumn(
+/** A column whose type is worked out from its expression when somebody asks. */
+export function typedColumn(
   name: string,
-  definition: SelectItem | Expression,
+  definition: Node,
   expression: Expression,
   content: StatementContent,
 ): RelationColumn {
@@ -106,8 +107,21 @@ function typedColumn(
   });
 }
 
-export function valuesColumns(values: Values, content: StatementContent): readonly RelationColumn[] | undefined {
-  return values.rows[0]?.items.map((item, i) => typedColumn(`column${i + 1}`, item, item, content));
+/** Columns of VALUES: `column1`, `column2`, …, with what the rows have in common. */
+export function valuesColumns({ rows }: Values, content: StatementContent): readonly RelationColumn[] | undefined {
+  return rows[0]?.items.map((first, i) => {
+    const items = (): readonly Expression[] => rows.flatMap((row) => row.items[i] ?? []);
+    return inferredColumn(plainColumn(`column${i + 1}`, first), {
+      type: new Lazy(() =>
+        commonType(
+          items()
+            .filter(({ kind }) => kind !== 'null')
+            .map((item) => typeIn(item, content)),
+        ),
+      ),
+      nullable: new Lazy(() => commonNullable(items().map((item) => nullableOf(item, content)))),
+    });
+  });
 }
 
 /** Columns of a chain of set operations: the first term's names, the common types of all. */

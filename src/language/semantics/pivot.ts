@@ -2,12 +2,18 @@ import { walk, type ColumnRef, type Node, type PivotTable, type SelectItem, type
 import { outputName } from './outputName';
 import { foldName, plainColumn, type RelationColumn } from './relation';
 import type { Scope } from './scope';
+import type { TableReader } from './sources';
+import { commonType } from './types/promotion';
 
 /**
  * Columns of a PIVOT: those of its source that neither an aggregate nor FOR reads, which are grouped by, then one for each value and
  * aggregate: `value` or `value_aggregate`. Undefined where the source or a name cannot be told. "PIVOT and UNPIVOT examples".
  */
-export function pivotColumns(table: PivotTable, inner: Scope): readonly RelationColumn[] | undefined {
+export function pivotColumns(
+  table: PivotTable,
+  inner: Scope,
+  reader: Pick<TableReader, 'inferred'>,
+): readonly RelationColumn[] | undefined {
   const source = sourceColumns(inner);
   if (source === undefined) return undefined;
   if (table.aggregates.length > 1 && table.aggregates.some(({ alias }) => alias === undefined)) return undefined;
@@ -19,8 +25,8 @@ export function pivotColumns(table: PivotTable, inner: Scope): readonly Relation
   for (const value of table.values) {
     const name = valueName(value);
     if (name === undefined) return undefined;
-    for (const { alias } of table.aggregates)
-      columns.push(plainColumn(alias === undefined ? name : `${name}_${foldName(alias.name)}`, value));
+    for (const { alias, expression } of table.aggregates)
+      columns.push(reader.inferred(alias === undefined ? name : `${name}_${foldName(alias.name)}`, value, expression));
   }
   return columns;
 }
@@ -32,14 +38,13 @@ export function unpivotColumns(table: UnpivotTable, inner: Scope): readonly Rela
   const read = new Set(
     table.columns.map(({ expression }) => (expression.kind === 'columnRef' ? columnName(expression) : '')),
   );
-  const types = new Set(source.filter(({ name }) => read.has(name)).map(({ type }) => type));
-  const [type] = types;
+  const values = source.filter(({ name }) => read.has(name));
   return [
     ...source.filter(({ name }) => !read.has(name)),
     { ...plainColumn(foldName(table.name.name), table.name), type: 'varchar', nullable: false },
     {
       ...plainColumn(foldName(table.value.name), table.value),
-      type: types.size === 1 ? type : undefined,
+      type: commonType(values.map(({ type }) => type)),
       nullable: table.nulls === undefined ? false : /INCLUDE/.test(table.nulls.word),
     },
   ];

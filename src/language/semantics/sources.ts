@@ -1,4 +1,4 @@
-import type { Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
+import type { Expression, Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
 import { renamed } from './definitions';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
@@ -11,6 +11,8 @@ export interface TableReader {
   columnsOf(query: Query): readonly RelationColumn[] | undefined;
   inside(root: Node, scope: Scope | undefined, done?: ReadonlySet<Node>): void;
   open(node: Node, parent: Scope | undefined): Scope;
+  /** A column whose type is that of an expression. */
+  inferred(name: string, definition: Node, expression: Expression): RelationColumn;
 }
 
 type Leaf = Exclude<TableExpression, { kind: 'join' | 'parenTable' }>;
@@ -133,7 +135,7 @@ function addPivot(
   const inner = reader.open(table, scope.parent);
   addTable(table.source, inner, reader);
   reader.inside(table, inner, new Set<Node>([table.source]));
-  const columns = table.kind === 'pivot' ? pivotColumns(table, inner) : unpivotColumns(table, inner);
+  const columns = table.kind === 'pivot' ? pivotColumns(table, inner, reader) : unpivotColumns(table, inner);
   const [only] = inner.sources;
   push(scope, table, 'subquery', table.alias, columns, outer, inner.sources.length === 1 ? only?.name : '');
 }

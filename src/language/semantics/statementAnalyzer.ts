@@ -1,9 +1,21 @@
-import type { CommonTable, Insert, Node, QualifiedName, Query, QueryBody, Select, Statement, WithClause } from '../ast';
+import type {
+  CommonTable,
+  Expression,
+  Insert,
+  Node,
+  QualifiedName,
+  Query,
+  QueryBody,
+  Select,
+  Statement,
+  WithClause,
+} from '../ast';
+import { withColumn } from './columns';
 import { StatementContent } from './content';
 import { renamed } from './definitions';
 import { effectsOf, type Effect, type EffectContext } from './effects';
 import { isWordArgument } from './nameWords';
-import { outputColumns, outputName, setOperationColumns, valuesColumns } from './output';
+import { outputColumns, outputName, setOperationColumns, typedColumn, valuesColumns } from './output';
 import { blockVariables, loopVariables, parameterVariables } from './plVariables';
 import { foldName, unknownRelation, type Relation, type RelationColumn } from './relation';
 import { Scope, type Source } from './scope';
@@ -16,6 +28,12 @@ export interface Surroundings {
   readonly searchPath: readonly string[];
   /** The relation that a name means where the statement begins. */
   relation(schema: string | undefined, name: string): Relation | undefined;
+}
+
+/** A recursive common table whose query is being read. */
+interface Recursion {
+  readonly table: CommonTable;
+  readonly scope: Scope;
 }
 
 type Change = Extract<Statement, { kind: 'update' | 'delete' | 'merge' }>;
@@ -47,6 +65,10 @@ class StatementAnalyzer implements TableReader, EffectContext {
 
   columnsOf(query: Query): readonly RelationColumn[] | undefined {
     return this.content.outputs.get(query);
+  }
+
+  inferred(name: string, definition: Node, expression: Expression): RelationColumn {
+    return typedColumn(name, definition, expression, this.content);
   }
 
   open(node: Node, parent: Scope | undefined): Scope {
@@ -148,7 +170,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
     this.inside(statement, scope, handled);
   }
 
-  query(query: Query, parent: Scope | undefined): void {
+  query(query: Query, parent: Scope | undefined, recursion?: Recursion): void {
     if (this.content.outputs.has(query)) return;
     // Parentheses around nothing but a query are passed without recursion: there may be thousands.
     const around: Query[] = [];
@@ -157,19 +179,31 @@ class StatementAnalyzer implements TableReader, EffectContext {
       around.push(inner);
       inner = inner.body.query;
     }
-    const columns = this.plainQuery(inner, parent);
+    const columns = this.plainQuery(inner, parent, recursion);
     for (const each of around) this.content.outputs.set(each, columns);
   }
 
-  private plainQuery(query: Query, parent: Scope | undefined): readonly RelationColumn[] | undefined {
+  private plainQuery(
+    query: Query,
+    parent: Scope | undefined,
+    recursion: Recursion | undefined,
+  ): readonly RelationColumn[] | undefined {
     const outer = query.with === undefined ? parent : this.withTables(query, query.with, parent);
-    const terms = this.bodies(query.body, outer);
-    const columns = setOperationColumns(terms.map((term) => this.bodyColumns(term)));
+    const terms = this.bodies(query.body, outer, recursion);
+    const columns =
+      recursion === undefined
+        ? setOperationColumns(terms.map((term) => this.bodyColumns(term)))
+        : this.recursiveColumns(terms[0]);
     this.content.outputs.set(query, columns);
     const [first] = terms;
     if (query.orderBy !== undefined) this.orderBy(query.orderBy, first, terms.length > 1, columns, outer);
     for (const part of [query.limit, query.offset]) if (part !== undefined) this.inside(part, outer);
     return columns;
+  }
+
+  /** The first term of a recursive table decides the types; what the others give may be NULL. */
+  private recursiveColumns(first: QueryBody | undefined): readonly RelationColumn[] | undefined {
+    return first && this.bodyColumns(first)?.map((column) => withColumn(column, { nullable: undefined }));
   }
 
   private withTables(node: Node, clause: WithClause, parent: Scope | undefined): Scope {
@@ -179,7 +213,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
   }
 
   /** The terms of a chain of set operations, in order, without recursion along the chain. */
-  private bodies(body: QueryBody, outer: Scope | undefined): readonly QueryBody[] {
+  private bodies(body: QueryBody, outer: Scope | undefined, recursion: Recursion | undefined): readonly QueryBody[] {
     const pending: QueryBody[] = [body];
     const terms: QueryBody[] = [];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -189,6 +223,8 @@ class StatementAnalyzer implements TableReader, EffectContext {
         if (next.kind === 'select') this.select(next, outer);
         else if (next.kind === 'parenQuery') this.query(next.query, outer);
         else this.inside(next, outer);
+        if (recursion !== undefined && terms.length === 1)
+          this.addCommonTable(recursion.table, recursion.scope, this.recursiveColumns(next));
       }
     }
     return terms;
@@ -246,12 +282,23 @@ class StatementAnalyzer implements TableReader, EffectContext {
   private commonTables(clause: WithClause, scope: Scope): void {
     scope.recursive = clause.recursive !== undefined;
     for (const table of clause.tables) {
-      const name = foldName(table.name.name);
-      if (scope.recursive) scope.addCommonTable(name, commonTable(table, renamed(undefined, table.columns)));
-      if (table.query !== undefined) this.query(table.query, scope);
-      const columns = table.query === undefined ? undefined : this.content.outputs.get(table.query);
-      scope.addCommonTable(name, commonTable(table, renamed(columns, table.columns)));
+      const recursion = scope.recursive ? { table, scope } : undefined;
+      if (recursion !== undefined) this.addCommonTable(table, scope, undefined);
+      if (table.query !== undefined) this.query(table.query, scope, recursion);
+      this.addCommonTable(table, scope, table.query && this.content.outputs.get(table.query));
     }
+  }
+
+  private addCommonTable(table: CommonTable, scope: Scope, columns: readonly RelationColumn[] | undefined): void {
+    const name = foldName(table.name.name);
+    scope.addCommonTable(name, {
+      kind: 'common table',
+      schema: undefined,
+      name,
+      columns: renamed(columns, table.columns),
+      rows: undefined,
+      definition: table,
+    });
   }
 
   private select(select: Select, parent: Scope | undefined): void {
@@ -347,15 +394,4 @@ class StatementAnalyzer implements TableReader, EffectContext {
 
 function isBare({ with: clause, orderBy, limit, offset }: Query): boolean {
   return clause === undefined && orderBy === undefined && limit === undefined && offset === undefined;
-}
-
-function commonTable(table: CommonTable, columns: readonly RelationColumn[] | undefined): Relation {
-  return {
-    kind: 'common table',
-    schema: undefined,
-    name: foldName(table.name.name),
-    columns,
-    rows: undefined,
-    definition: table,
-  };
 }

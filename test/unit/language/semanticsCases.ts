@@ -70,3 +70,31 @@ function described(found: Resolution): string {
       return found.status;
   }
 }
+
+/** Types of the expressions of a select list over the tables of the cases: `amount + 1: numeric(13,2)`, `?` where it cannot be told. */
+export function typesOf(list: string, catalog: Catalog): string[] {
+  const sql = `select ${list} from core.sales, core.store`;
+  const result = parse(sql);
+  const model = analyze(result, catalog);
+  const [query] = result.statements;
+  if (query?.kind !== 'query' || query.body.kind !== 'select') throw new Error(`no SELECT: ${sql}`);
+  return query.body.items.map(
+    ({ expression }) => `${sql.slice(expression.start, expression.end)}: ${model.typeOf(expression) ?? '?'}`,
+  );
+}
+
+/** Columns of the last query of a text: `name type null`. */
+export function outputsOf(sql: string, catalog: Catalog): string[] {
+  const result = parse(sql);
+  const model = analyze(result, catalog);
+  const query = result.statements.at(-1);
+  if (query?.kind !== 'query') throw new Error(`no query: ${sql}`);
+  const words = { true: 'null', false: 'not null', undefined: '?' } as const;
+  return (
+    model
+      .columnsOf(query)
+      ?.map(
+        ({ name, type, nullable }) => `${name}: ${type ?? '?'} ${words[String(nullable) as keyof typeof words]}`,
+      ) ?? ['unknown']
+  );
+}

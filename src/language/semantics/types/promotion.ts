@@ -134,14 +134,12 @@ function commonNumber(a: string, b: string): string | undefined {
   });
 }
 
-/** Default lengths where none is written: VARCHAR is VARCHAR(256), CHAR is CHAR(1). */
-const defaultLength: Readonly<Record<string, number>> = { varchar: 256, char: 1 };
-
 function commonText(a: string, b: string): string {
   const [first, second] = [baseType(a), baseType(b)];
   const name = first === 'char' && second === 'char' ? 'char' : 'varchar';
-  const [x, y] = [argumentsOf(a)[0] ?? defaultLength[first], argumentsOf(b)[0] ?? defaultLength[second]];
-  // VARCHAR(MAX) and results of functions have no length that can be told.
+  const [x] = argumentsOf(a);
+  const [y] = argumentsOf(b);
+  // VARCHAR(MAX), literals and results of functions have no length that can be told.
   if (x === undefined || y === undefined || Number.isNaN(x) || Number.isNaN(y)) return name;
   return `${name}(${Math.max(x, y)})`;
 }

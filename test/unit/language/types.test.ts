@@ -1,0 +1,67 @@
+import * as assert from 'node:assert/strict';
+import { analyze, arithmeticType, canonicalType, commonType, parse } from '../../../src/language';
+import { fixtureCatalog, outputsOf, semanticsCases, typesOf } from './semanticsCases';
+
+describe('language/types', () => {
+  for (const { sql, expected } of semanticsCases('types.sql')) {
+    it(`of ${sql.slice(0, 90)}`, () => {
+      assert.deepEqual(typesOf(sql, fixtureCatalog), expected);
+    });
+  }
+
+  for (const { sql, expected } of semanticsCases('outputs.sql')) {
+    it(`of the columns of ${sql.slice(0, 90)}`, () => {
+      assert.deepEqual(outputsOf(sql, fixtureCatalog), expected);
+    });
+  }
+
+  it('follows the guide where decimals grow beyond 38 digits', () => {
+    assert.equal(arithmeticType('*', 'numeric(38,2)', 'numeric(10,2)'), 'numeric(38,4)');
+    assert.equal(arithmeticType('/', 'numeric(38,2)', 'numeric(38,10)'), 'numeric(38,4)');
+    assert.equal(arithmeticType('+', 'numeric(38,0)', 'numeric(38,0)'), 'numeric(38,0)');
+    assert.equal(arithmeticType('+', 'varchar', 'integer'), undefined);
+  });
+
+  it('finds what set operations have in common', () => {
+    // "Computations with numeric values": DECIMAL(7,2) and DECIMAL(15,3) give DECIMAL(15,3).
+    assert.equal(commonType(['numeric(7,2)', 'numeric(15,3)']), 'numeric(15,3)');
+    assert.equal(commonType(['varchar(3)', 'char(5)']), 'varchar(5)');
+    assert.equal(commonType(['varchar(max)', 'varchar(5)']), 'varchar');
+    assert.equal(commonType(['date', 'timestamptz']), 'timestamptz');
+    assert.equal(commonType(['smallint', 'real', 'integer']), 'double precision');
+    assert.equal(commonType(['integer', 'varchar']), undefined);
+    assert.equal(commonType(['integer', undefined]), undefined);
+    assert.equal(commonType([]), undefined);
+  });
+
+  it('reads types as catalogs spell them', () => {
+    assert.equal(canonicalType('character varying(20)'), 'varchar(20)');
+    assert.equal(canonicalType('NUMERIC(10, 2)'), 'numeric(10,2)');
+    assert.equal(canonicalType('timestamp(6) without time zone'), 'timestamp');
+    assert.equal(canonicalType('timestamp with time zone'), 'timestamptz');
+    assert.equal(canonicalType('double  precision'), 'double precision');
+    assert.equal(canonicalType('int8'), 'bigint');
+  });
+
+  it('types chains of 10,000 operators, parentheses and common tables', () => {
+    const sum = `select ${'1 + '.repeat(10_000)}1 as n`;
+    const text = `select ${"'x' || ".repeat(10_000)}'x' as n`;
+    const tables = Array.from({ length: 10_000 }, (_, i) => `t${i + 1} as (select n + 1 as n, k from t${i})`);
+    const chain = `with t0 as (select 1 as n, 'x' as k), ${tables.join(', ')} select n, k from t10000`;
+    for (const [sql, type] of [
+      [sum, 'integer'],
+      [text, 'varchar'],
+      [chain, 'integer'],
+    ] as const) {
+      const result = parse(sql);
+      const model = analyze(result);
+      const [query] = result.statements;
+      assert.ok(query?.kind === 'query' && query.body.kind === 'select');
+      const [item] = query.body.items;
+      assert.ok(item);
+      assert.equal(model.typeOf(item.expression), type);
+      assert.equal(model.columnsOf(query)?.[0]?.type, type);
+      assert.notEqual(model.nullableOf(item.expression), true);
+    }
+  }).timeout(20_000);
+});
