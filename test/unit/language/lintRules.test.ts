@@ -107,6 +107,19 @@ describe('language/lint/rules', () => {
           }
         });
 
+      it('bears with what is half typed', () => {
+        const catalog = catalogOfCases(rule);
+        for (const sql of [...rule.cases.bad, ...(rule.cases.fixed ?? []).map(([before]) => before)])
+          for (const { end } of parse(sql).tokens) {
+            const result = parse(sql.slice(0, end));
+            const context = new LintContext(result, analyze(result, catalog), result.statements);
+            rule.check(context);
+            for (const { start, end: until, fix } of context.findings)
+              for (const place of [{ start, end: until }, ...(fix?.edits ?? [])])
+                assert.ok(0 <= place.start && place.start <= place.end && place.end <= end, sql.slice(0, end));
+          }
+      });
+
       it('minds neither comments nor capitals', () => {
         for (const retold of [withComments, inCapitals]) {
           for (const sql of rule.cases.good) assert.deepEqual(findingsOf(rule, retold(sql)), [], retold(sql));

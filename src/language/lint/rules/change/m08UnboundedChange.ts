@@ -54,9 +54,9 @@ export const m08UnboundedChange: Rule = {
   check(context) {
     const { statements } = context;
     const inside = new Set<Statement>(insideTransactions(context));
-    const temporary = temporaryNames(context);
+    let temporary: ReadonlySet<string> | undefined;
     const isTemporary = ({ table }: Delete | Update): boolean =>
-      isTemporaryName(table) || temporary.has(nameKey(table) ?? '');
+      isTemporaryName(table) || (temporary ??= temporaryNames(context)).has(nameKey(table) ?? '');
     for (const node of statements)
       if (node.kind === 'delete' && !node.where && !node.using && !inside.has(node) && !isTemporary(node))
         context.report(node, 'This deletes every row: add WHERE, or use TRUNCATE', truncation(context, node));

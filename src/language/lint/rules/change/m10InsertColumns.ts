@@ -68,7 +68,7 @@ export const m10InsertColumns: Rule = {
     ],
   },
   check(context) {
-    const created = createdNames(context);
+    let created: ReadonlySet<string> | undefined;
     let known: ReadonlyMap<string, string> | undefined;
     for (const node of context.nodes('insert')) {
       const key = nameKey(node.table);
@@ -76,6 +76,7 @@ export const m10InsertColumns: Rule = {
       for (const { star, tables, fix } of catalogStars(context, node.source))
         context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
       if (node.columns.length > 0 || node.defaultValues || !node.source) continue;
+      created ??= createdNames(context);
       if (created.has(key) || created.has(lastName(node.table))) continue;
       // SELECT * from a table that was made LIKE the target cannot mistake a column.
       const source = wholeRowsOf(node.source);

@@ -11,8 +11,8 @@ interface Unguarded {
   readonly clause: 'IF NOT EXISTS' | 'IF EXISTS';
 }
 
-const dropsWithIfExists =
-  /^(TABLE|VIEW|MATERIALIZED VIEW|SCHEMA|EXTERNAL TABLE|EXTERNAL SCHEMA|PROCEDURE|FUNCTION|USER|DATABASE)$/;
+/** What DROP … IF EXISTS is there for; functions and procedures have none. */
+const dropsWithIfExists = /^(TABLE|VIEW|MATERIALIZED VIEW|SCHEMA|USER)$/;
 
 /** Whether a statement is written so that it may run a second time. */
 function isGuarded(statement: Statement): boolean {
@@ -37,11 +37,9 @@ function isGuarded(statement: Statement): boolean {
 /** A statement that fails when it runs a second time, though it could be written otherwise. */
 function unguarded(statement: Statement): Unguarded | undefined {
   switch (statement.kind) {
-    case 'createTable':
-    case 'createExternalTable': {
-      const { name } = statement;
-      if (statement.kind === 'createTable' && (statement.temporary !== undefined || isTemporaryName(name)))
-        return undefined;
+    case 'createTable': {
+      const { name, temporary } = statement;
+      if (temporary !== undefined || isTemporaryName(name)) return undefined;
       return { name, words: 'CREATE TABLE', at: name, clause: 'IF NOT EXISTS' };
     }
     case 'createObject': {
@@ -82,6 +80,7 @@ export const d19RunAgain: Rule = {
       'CREATE TABLE core.a (x int); CREATE TABLE core.b (x int); CREATE TABLE core.c (x int)',
       'DROP TABLE IF EXISTS core.a; CREATE TABLE core.a (x int); CREATE OR REPLACE VIEW v AS SELECT 1 AS x',
       'CREATE TABLE IF NOT EXISTS a (x int); CREATE TABLE b (x int)',
+      'CREATE TABLE IF NOT EXISTS a (x int); DROP TABLE IF EXISTS b; DROP PROCEDURE p(int); DROP FUNCTION f(int)',
       'DROP TABLE IF EXISTS a; CREATE TABLE IF NOT EXISTS b (x int); CREATE TEMP TABLE w AS SELECT 1 AS x; DROP TABLE w',
       'CREATE TABLE IF NOT EXISTS a (x int); DROP VIEW IF EXISTS v; CREATE TABLE b (x int); CREATE TABLE c (x int); CREATE TABLE d (x int)',
       'CREATE TABLE IF NOT EXISTS a (x int); CREATE TABLE IF NOT EXISTS b (x int); CREATE USER u PASSWORD DISABLE',
