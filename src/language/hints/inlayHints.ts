@@ -146,8 +146,10 @@ function itemText(model: SemanticModel, select: Select, position: number): strin
       if (columns === undefined) return undefined;
       if (left <= columns.length) return columns[left - 1]?.column.name;
       left -= columns.length;
-    } else if (--left === 0)
-      return alias?.name ?? model.parse.text.slice(expression.start, expression.end).replace(/\s+/g, ' ');
+    } else if (--left === 0) {
+      const name = alias ?? (expression.kind === 'columnRef' ? expression.parts.at(-1) : undefined);
+      return name?.name ?? model.parse.text.slice(expression.start, expression.end).replace(/\s+/g, ' ');
+    }
   }
   return undefined;
 }
