@@ -1,6 +1,7 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { SqlDocument, type Catalog } from '../../language';
 import { embeddedSql, type EmbeddedSql } from '../../language/embedded';
+import { scriptCatalog } from './scriptCatalog';
 
 /** SQL in a Python file: an offset in `sql` plus `place.start` is the offset in the file. */
 export interface PythonSql {
@@ -10,11 +11,13 @@ export interface PythonSql {
 
 /** A Python document that is open in the editor, with the SQL in its strings. */
 export class OpenPython {
-  private found: readonly PythonSql[] | undefined;
+  private found: readonly PythonSql[] = [];
+  private known: Catalog | undefined;
+  private stale = true;
 
   constructor(
     readonly document: TextDocument,
-    private readonly catalog: () => Catalog,
+    private readonly database: () => Catalog,
   ) {}
 
   get uri(): string {
@@ -30,21 +33,33 @@ export class OpenPython {
     this.stale = true;
   }
 
-  private stale = true;
-
   /** In order of their places. SQL that an edit did not touch keeps its tree. */
   get strings(): readonly PythonSql[] {
-    if (this.stale || this.found === undefined) {
-      const known = new Map(this.found?.map((entry) => [entry.place.sql, entry.sql]));
-      this.found = embeddedSql(this.document.getText()).map((place) => ({
-        place,
-        sql: known.get(place.sql) ?? new SqlDocument(place.sql, this.catalog()),
-      }));
+    if (this.stale) this.find();
+    const database = this.database();
+    if (this.stale || database !== this.known) {
       this.stale = false;
+      this.known = database;
+      this.share(database);
     }
-    const catalog = this.catalog();
-    for (const { sql } of this.found) sql.catalog = catalog;
     return this.found;
+  }
+
+  private find(): void {
+    const before = new Map(this.found.map((entry) => [entry.place.sql, entry.sql]));
+    this.found = embeddedSql(this.document.getText()).map((place) => ({
+      place,
+      sql: before.get(place.sql) ?? new SqlDocument(place.sql, this.database()),
+    }));
+  }
+
+  /** Gives all strings one catalog, with what each of them makes. */
+  private share(database: Catalog): void {
+    const redshift = this.found.filter(({ place }) => place.dialect === 'redshift').map(({ sql }) => sql);
+    for (const sql of redshift) sql.catalog = database;
+    const models = redshift.map(({ model }) => model);
+    const catalog = scriptCatalog(database, models);
+    for (const sql of redshift) sql.catalog = catalog;
   }
 
   /** The Redshift SQL that an offset stands in. */

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { parse, type Catalog, type Relation } from '../../../src/language';
+import { encodePages } from '../../../src/host/languageClient/encodePage';
 import { mergedCatalog } from '../../../src/server/catalog/merged';
 import { Snapshot } from '../../../src/server/catalog/snapshot';
 import { WorkspaceCatalogBuilder } from '../../../src/language/workspace/workspaceCatalog';
@@ -243,5 +244,49 @@ describe('a database and a workspace together', () => {
       ['core', 'lake', 'later', 'pg_catalog', 'information_schema'].map((schema) => catalog.isComplete(schema)),
       [true, false, false, false, false],
     );
+  });
+});
+
+describe('a snapshot on its way from the host', () => {
+  it('arrives as it was read', () => {
+    const columns = Array.from({ length: 4500 }, (_, i) => ({
+      schema: 'core',
+      table: `t${Math.floor(i / 3)}`,
+      name: `c${i % 3}`,
+      type: i % 2 === 0 ? 'character varying(20)' : 'bigint',
+      nullable: i % 3 !== 0,
+      distKey: i % 3 === 1,
+      sortKey: i % 3 === 2 ? 1 : 0,
+      encoding: i % 3 === 2 ? 'zstd' : '',
+    }));
+    const relations = Array.from({ length: 1500 }, (_, i) => ({
+      schema: 'core',
+      name: `t${i}`,
+      kind: 'table' as const,
+      comment: undefined,
+      ...(i === 0 ? {} : { rows: i }),
+    }));
+    const snapshot = new Snapshot();
+    const pages = [...encodePages({ relations, columns })];
+    assert.ok(pages.length > 2);
+    for (const page of pages) snapshot.add(JSON.parse(JSON.stringify(page)) as typeof page);
+    for (const [i, relation] of snapshot.relationsIn('core').entries()) {
+      assert.equal(relation.rows, i === 0 ? undefined : i);
+      assert.deepEqual(
+        relation.columns?.map(({ name, nullable, distKey, sortKey, encoding }) => [
+          name,
+          nullable,
+          distKey,
+          sortKey,
+          encoding,
+        ]),
+        [
+          ['c0', false, false, 0, undefined],
+          ['c1', true, true, 0, undefined],
+          ['c2', true, false, 1, 'zstd'],
+        ],
+      );
+      assert.equal(relation.columns[0]?.type, (i * 3) % 2 === 0 ? 'varchar(20)' : 'bigint');
+    }
   });
 });
