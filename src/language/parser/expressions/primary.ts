@@ -107,7 +107,7 @@ function word(p: Parser): Expression {
     case Kw.VALUES:
       if (p.peekKind() !== TokenKind.LeftParen) break;
       p.fail('an expression');
-      return p.missing();
+      return parseCall(p, singleName(p.takeName()), undefined);
     case Kw.APPROXIMATE:
       if (p.peekKind() === TokenKind.Word) {
         const approximate = p.keywords(1);
