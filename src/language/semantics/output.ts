@@ -10,71 +10,88 @@ import { typeIn } from './types/inference';
 
 export { outputName } from './outputName';
 
+/** What one column of a SELECT comes from: an item of the list, or a column that a star stands for. */
+export type OutputItem =
+  | { readonly item: SelectItem }
+  | { readonly item: undefined; readonly source: Source; readonly column: RelationColumn };
+
 /** The columns of a SELECT list; undefined where a star stands for columns nobody knows. */
 export function outputColumns(
   select: Select,
   scope: Scope,
   content: StatementContent,
 ): readonly RelationColumn[] | undefined {
-  const columns: RelationColumn[] = [];
+  return outputItems(select, scope)?.map((each) =>
+    each.item === undefined ? starColumn(each.source, each.column) : outputColumn(each.item, scope, content),
+  );
+}
+
+/** Where the columns of a SELECT come from, stars expanded; undefined where a star stands for columns nobody knows. */
+export function outputItems(select: Select, scope: Scope): readonly OutputItem[] | undefined {
+  const items: OutputItem[] = [];
   for (const item of select.items) {
     if (item.expression.kind !== 'star') {
-      columns.push(outputColumn(item, scope, content));
+      items.push({ item });
       continue;
     }
     const { qualifier } = item.expression;
     const source = qualifier.length === 0 ? undefined : scope.source(qualifier);
     const star = qualifier.length === 0 ? allColumns(select, scope) : source && columnsOf(source);
     if (star === undefined) return undefined;
-    for (const column of star) columns.push(column);
+    for (const column of star) items.push(column);
   }
   const excluded = new Set((select.exclude?.columns ?? []).map((name) => foldName(name.parts.at(-1)?.name ?? '')));
-  return excluded.size === 0 ? columns : columns.filter((column) => !excluded.has(column.name));
+  return excluded.size === 0 ? items : items.filter((each) => !excluded.has(nameOf(each)));
 }
 
+function nameOf(each: OutputItem): string {
+  if (each.item === undefined) return each.column.name;
+  const { alias, expression } = each.item;
+  return alias === undefined ? outputName(expression) : foldName(alias.name);
+}
+
+type StarItem = Extract<OutputItem, { item: undefined }>;
+
 /** A column as a query gives it: no key of a table any more, perhaps NULL through an outer join. */
-function columnsOf({ relation, outer }: Source): readonly RelationColumn[] | undefined {
-  return relation.columns?.map((column) =>
-    outer === true
-      ? withColumn(column, { distKey: false, sortKey: 0, nullable: true })
-      : withColumn(column, { distKey: false, sortKey: 0 }),
-  );
+function starColumn({ outer }: Source, column: RelationColumn): RelationColumn {
+  return withColumn(column, { distKey: false, sortKey: 0, ...(outer === true && { nullable: true }) });
+}
+
+function columnsOf(source: Source): readonly StarItem[] | undefined {
+  return source.relation.columns?.map((column) => ({ item: undefined, source, column }));
 }
 
 /** `*`: columns of all sources; those joined by USING stand once, before the others of their join. */
-function allColumns(select: Select, scope: Scope): readonly RelationColumn[] | undefined {
-  const bySource: RelationColumn[][] = [];
+function allColumns(select: Select, scope: Scope): readonly StarItem[] | undefined {
+  const all: StarItem[] = [];
   for (const source of scope.sources) {
     const columns = columnsOf(source);
     if (columns === undefined) return undefined;
-    bySource.push([...columns]);
+    for (const column of columns) all.push(column);
   }
-  const all = bySource.flat();
   if (scope.merged.size === 0) return all;
   const seen = new Set<string>();
-  const once = all.filter(({ name }) => {
+  const once = all.filter(({ column: { name } }) => {
     if (!scope.merged.has(name)) return true;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
-  const first = firstNames(select.from?.items ?? []);
-  if (first.length === 0) return once;
-  const place = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
-  return once
-    .map((column, i) => ({ column, i }))
-    .sort((a, b) => place(a.column.name) - place(b.column.name) || a.i - b.i)
-    .map(({ column }) => column);
+  const first = new Map(firstNames(select.from?.items ?? []).map((name, i) => [name, i]));
+  if (first.size === 0) return once;
+  // Sorting keeps the order of those that are equal.
+  const place = ({ column }: StarItem): number => first.get(column.name) ?? first.size;
+  return once.sort((a, b) => place(a) - place(b));
 }
 
 /** Names of the outermost USING, which come first; none where there are several items or no USING. */
 function firstNames(items: readonly TableExpression[]): readonly string[] {
   const [only, more] = items;
   if (only?.kind !== 'join' || more !== undefined) return [];
-  const names: string[] = [];
+  const names = new Set<string>();
   for (let join: TableExpression = only; join.kind === 'join'; join = join.left)
-    for (const { name } of join.using?.columns ?? []) if (!names.includes(foldName(name))) names.push(foldName(name));
-  return names;
+    for (const { name } of join.using?.columns ?? []) names.add(foldName(name));
+  return [...names];
 }
 
 function outputColumn(item: SelectItem, scope: Scope, content: StatementContent): RelationColumn {

@@ -121,6 +121,7 @@ function addReference(
     hasAlias: alias !== undefined,
     relation: columns === relation.columns ? relation : { ...relation, columns },
     node: table,
+    ...(columns !== relation.columns && { original: relation }),
     ...(outer && { outer }),
   });
 }

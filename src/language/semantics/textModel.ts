@@ -51,6 +51,11 @@ export class TextModel implements SemanticModel {
     return statement && this.content(statement);
   }
 
+  /** What is known of one of the text's statements; undefined for a statement of another text. */
+  contentOf(statement: Statement): StatementContent | undefined {
+    return this.contentAt(statement.start);
+  }
+
   scopeOf(node: Node): Scope | undefined {
     return this.contentAt(node.start)?.byNode.get(node);
   }
