@@ -24,6 +24,8 @@ const nothing: readonly SourceColumn[] = [];
  */
 export class StatementColumns {
   private readonly queries = new Map<Query, QueryLineage>();
+  /** Of items of select lists, for the aliases that stand for them. */
+  private readonly items = new Map<Expression, readonly SourceColumn[]>();
 
   constructor(
     private readonly content: StatementContent,
@@ -103,9 +105,11 @@ export class StatementColumns {
     if (found?.status === 'resolved') {
       const through = found.path.length > 0 && kind === 'direct' ? 'expression' : kind;
       into.addAll(this.sourceColumn(found.source, found.column?.name ?? unknownColumn(ref, found)), through);
-    } else if (found?.status === 'alias' && found.item.kind === 'selectItem')
-      pending.push([found.item.expression, kind]);
-    else if (found?.status === 'unknown' && ref.parts.length === 1) {
+    } else if (found?.status === 'alias' && found.item.kind === 'selectItem') {
+      const known = this.items.get(found.item.expression);
+      if (known === undefined) pending.push([found.item.expression, kind]);
+      else into.addAll(known, kind);
+    } else if (found?.status === 'unknown' && ref.parts.length === 1) {
       const source = scope && onlyUnknown(scope);
       if (source !== undefined) into.addAll(this.sourceColumn(source, foldName(ref.parts[0]?.name ?? '')), kind);
     }
@@ -245,7 +249,10 @@ export class StatementColumns {
     const items = outputItems(select, scope) ?? select.items.map((item) => ({ item }));
     return items.map((each) => {
       if (each.item === undefined) return this.sourceColumn(each.source, each.column.name);
-      return each.item.expression.kind === 'star' ? nothing : this.expression(each.item.expression).list;
+      const { expression } = each.item;
+      const list = expression.kind === 'star' ? nothing : this.expression(expression).list;
+      this.items.set(expression, list);
+      return list;
     });
   }
 
@@ -274,18 +281,20 @@ export class StatementColumns {
   }
 
   /** ON and USING of the joins of a FROM item. */
-  joins(table: TableExpression, conditions: SourceSet, scope: Scope): void {
+  joins(table: TableExpression, conditions: SourceSet, { sources }: Scope): void {
     const pending: TableExpression[] = [table];
+    const merged = new Set<string>();
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (next.kind === 'parenTable') pending.push(next.table);
       if (next.kind !== 'join') continue;
       pending.push(next.right, next.left);
       if (next.on !== undefined) this.clause(next.on, conditions);
-      for (const { name } of next.using?.columns ?? [])
-        for (const source of scope.sources)
-          if (source.relation.columns?.some((column) => column.name === foldName(name)))
-            conditions.addAll(this.sourceColumn(source, foldName(name)), 'condition');
+      for (const { name } of next.using?.columns ?? []) merged.add(foldName(name));
     }
+    if (merged.size === 0) return;
+    for (const source of sources)
+      for (const { name } of source.relation.columns ?? [])
+        if (merged.has(name)) conditions.addAll(this.sourceColumn(source, name), 'condition');
   }
 }
 

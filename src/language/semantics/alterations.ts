@@ -1,6 +1,7 @@
 import type { AlterTable, AlterTableAction } from '../ast';
 import { withColumn } from './columns';
 import { definedColumn } from './definitions';
+import { derived, type ColumnChange } from './derivedRelation';
 import { distStyleNamed, foreignKeyOf, sortKeyNames } from './keys';
 import { foldName, type Relation, type RelationColumn } from './relation';
 import { typeText } from './types/names';
@@ -18,27 +19,37 @@ export function renamedTo({ actions }: AlterTable): string | undefined {
 
 function afterAction(base: Relation, action: AlterTableAction): Relation {
   const name = foldName(action.column?.name ?? '');
+  const { definition, type, word, constraint } = action;
   switch (action.action) {
     case 'add column':
-      return action.definition === undefined
+      return definition === undefined
         ? base
-        : { ...base, columns: base.columns && [...base.columns, definedColumn(action.definition)] };
+        : derived(base, {}, (columns) => {
+            columns.push(definedColumn(definition));
+          });
     case 'drop column':
-      return { ...base, columns: base.columns?.filter((column) => column.name !== name) };
+      return derived(base, {}, (columns) => {
+        const index = columns.findIndex((column) => column.name === name);
+        if (index >= 0) columns.splice(index, 1);
+      });
     case 'rename column': {
       const to = action.to?.parts.at(-1);
-      return to === undefined ? base : changedColumn(base, name, { name: foldName(to.name), definition: to });
+      return to === undefined ? base : derived(base, {}, oneColumn(name, { name: foldName(to.name), definition: to }));
     }
     case 'alter column type':
-      return action.type === undefined ? base : changedColumn(base, name, { type: typeText(action.type) });
+      return type === undefined ? base : derived(base, {}, oneColumn(name, { type: typeText(type) }));
     case 'alter column encode':
-      return changedColumn(base, name, { encoding: action.word?.name });
-    case 'add constraint':
-      return withConstraint(base, action);
+      return derived(base, {}, oneColumn(name, { encoding: word?.name }));
+    case 'add constraint': {
+      if (constraint?.type === 'primary key')
+        return derived(base, { primaryKey: constraint.columns.map((column) => foldName(column.name)) });
+      const key = constraint && foreignKeyOf(constraint);
+      return key === undefined ? base : derived(base, { foreignKeys: [...(base.foreignKeys ?? []), key] });
+    }
     case 'alter distkey':
       return keyed(base, action);
     case 'alter diststyle':
-      return foldName(action.word?.name ?? '') === 'key' ? keyed(base, action) : spread(base, action);
+      return foldName(word?.name ?? '') === 'key' ? keyed(base, action) : spread(base, action);
     case 'alter sortkey':
       return sorted(base, action);
     default:
@@ -46,44 +57,50 @@ function afterAction(base: Relation, action: AlterTableAction): Relation {
   }
 }
 
-function changedColumn(base: Relation, name: string, changes: Partial<RelationColumn>): Relation {
-  const columns = base.columns?.map((column) => (column.name === name ? withColumn(column, changes) : column));
-  return { ...base, columns };
-}
-
-function withConstraint(base: Relation, { constraint }: AlterTableAction): Relation {
-  if (constraint === undefined) return base;
-  if (constraint.type === 'primary key')
-    return { ...base, primaryKey: constraint.columns.map((column) => foldName(column.name)) };
-  const key = foreignKeyOf(constraint);
-  return key === undefined ? base : { ...base, foreignKeys: [...(base.foreignKeys ?? []), key] };
-}
-
-function keyed(base: Relation, { columns }: AlterTableAction): Relation {
-  const key = foldName(columns[0]?.name ?? '');
-  return {
-    ...base,
-    distStyle: 'key',
-    columns: base.columns?.map((column) =>
-      column.distKey === (column.name === key) ? column : withColumn(column, { distKey: column.name === key }),
-    ),
+/** Changes the column of a name. */
+export function oneColumn(name: string, changes: Partial<RelationColumn>): ColumnChange {
+  return (columns) => {
+    const index = columns.findIndex((column) => column.name === name);
+    const column = columns[index];
+    if (column !== undefined) columns[index] = withColumn(column, changes);
   };
+}
+
+/** Changes every column. */
+function eachColumn(change: (column: RelationColumn) => Partial<RelationColumn>): ColumnChange {
+  return (columns) => {
+    for (const [i, column] of columns.entries()) columns[i] = withColumn(column, change(column));
+  };
+}
+
+function keyed(base: Relation, { columns: [first] }: AlterTableAction): Relation {
+  const key = foldName(first?.name ?? '');
+  return derived(
+    base,
+    { distStyle: 'key' },
+    eachColumn(({ name }) => ({ distKey: name === key })),
+  );
 }
 
 /** DISTSTYLE ALL, EVEN or AUTO: no column is the distribution key any more. */
 function spread(base: Relation, { word }: AlterTableAction): Relation {
   const distStyle = distStyleNamed(word);
-  if (distStyle === undefined) return base;
-  const columns = base.columns?.map((column) => (column.distKey ? withColumn(column, { distKey: false }) : column));
-  return { ...base, distStyle, columns };
+  return distStyle === undefined
+    ? base
+    : derived(
+        base,
+        { distStyle },
+        eachColumn(() => ({ distKey: false })),
+      );
 }
 
 function sorted(base: Relation, { attribute }: AlterTableAction): Relation {
   const sort = attribute && sortKeyNames([attribute]);
-  if (sort === undefined) return base;
-  const columns = base.columns?.map((column) => {
-    const sortKey = sort.indexOf(column.name) + 1;
-    return sortKey === column.sortKey ? column : withColumn(column, { sortKey });
-  });
-  return { ...base, columns };
+  return sort === undefined
+    ? base
+    : derived(
+        base,
+        {},
+        eachColumn(({ name }) => ({ sortKey: sort.indexOf(name) + 1 })),
+      );
 }

@@ -59,7 +59,7 @@ const inferred = new WeakMap<RelationColumn, Facts>();
 
 /** A column whose type, and whether it may be NULL, are worked out when somebody asks. */
 export function inferredColumn(
-  { name, distKey, sortKey, encoding, definition }: Omit<RelationColumn, 'type' | 'nullable'>,
+  { name, distKey, sortKey, encoding, definition, comment }: Omit<RelationColumn, 'type' | 'nullable'>,
   facts: Facts,
 ): RelationColumn {
   const column: RelationColumn = {
@@ -74,6 +74,7 @@ export function inferredColumn(
     sortKey,
     encoding,
     definition,
+    ...(comment !== undefined && { comment }),
   };
   inferred.set(column, facts);
   return column;
@@ -84,6 +85,7 @@ export function withColumn(column: RelationColumn, changes: Partial<RelationColu
   const facts = inferred.get(column);
   if (facts === undefined) return { ...column, ...changes };
   const { name, distKey, sortKey, encoding, definition } = column;
+  const comment = changes.comment ?? column.comment;
   return inferredColumn(
     {
       name: changes.name ?? name,
@@ -91,6 +93,7 @@ export function withColumn(column: RelationColumn, changes: Partial<RelationColu
       sortKey: changes.sortKey ?? sortKey,
       encoding: 'encoding' in changes ? changes.encoding : encoding,
       definition: changes.definition ?? definition,
+      ...(comment !== undefined && { comment }),
     },
     {
       type: 'type' in changes ? new Lazy(() => changes.type) : facts.type,

@@ -23,6 +23,8 @@ export class StatementContent {
   effects: readonly Effect[] = [];
   /** Types by expression; null where they cannot be told. */
   readonly types = new Map<Expression, string | null>();
+  /** Whether expressions that somebody asked about may be NULL. */
+  readonly nullables = new Map<Expression, boolean | undefined>();
   /** Whether the types of what its queries give are worked out. */
   typed = false;
   private ordered: readonly Scope[] | undefined;

@@ -1,8 +1,8 @@
 import type { Comment, Drop, QualifiedName, Query, SetStatement, Statement } from '../ast';
-import { altered, renamedTo } from './alterations';
+import { altered, oneColumn, renamedTo } from './alterations';
 import { relationDefinedBy } from './definitions';
 import { foldName, type Relation, type RelationColumn } from './relation';
-import { withColumn } from './columns';
+import { derived } from './derivedRelation';
 
 /** What a statement changes for the statements after it. */
 export type Effect =
@@ -15,6 +15,8 @@ export type Effect =
       readonly relation: Relation | undefined;
       /** Made anew: not a change of one that is there. */
       readonly created: boolean;
+      /** The text of a statement that changes a relation: stands for what it changes. */
+      readonly change?: string;
     }
   /** `path` is undefined where it cannot be told. */
   | { readonly kind: 'search path'; readonly path: readonly string[] | undefined }
@@ -57,7 +59,7 @@ export function mayHaveEffects(statement: Statement): boolean {
 export function effectsOf(statement: Statement, context: EffectContext): readonly Effect[] {
   switch (statement.kind) {
     case 'alterTable':
-      return changed(statement.name, context, (base) => altered(base, statement), renamedTo(statement));
+      return changed(statement, statement.name, context, (base) => altered(base, statement), renamedTo(statement));
     case 'drop':
       return dropped(statement);
     case 'comment':
@@ -79,6 +81,7 @@ export function effectsOf(statement: Statement, context: EffectContext): readonl
 
 /** A relation that a statement changes, perhaps under another name from then on. */
 function changed(
+  { start, end }: Statement,
   name: QualifiedName,
   context: EffectContext,
   change: (base: Relation) => Relation,
@@ -94,8 +97,9 @@ function changed(
     kind: 'relation',
     schema: written,
     name: newName ?? last,
-    relation: newName === undefined ? relation : { ...relation, name: newName },
+    relation: newName === undefined ? relation : derived(relation, { name: newName }),
     created: false,
+    change: context.text.slice(start, end),
   };
   if (newName === undefined) return [made];
   return [{ kind: 'relation', schema: written, name: last, relation: undefined, created: false }, made];
@@ -118,15 +122,12 @@ function commented(statement: Comment, context: EffectContext): readonly Effect[
   switch (statement.object.word) {
     case 'TABLE':
     case 'VIEW':
-      return changed(statement.name, context, (base) => ({ ...base, comment }));
+      return changed(statement, statement.name, context, (base) => derived(base, { comment }));
     case 'COLUMN': {
       const { parts } = statement.name;
       const column = foldName(parts.at(-1)?.name ?? '');
       const table: QualifiedName = { ...statement.name, parts: parts.slice(0, -1) };
-      return changed(table, context, (base) => ({
-        ...base,
-        columns: base.columns?.map((each) => (each.name === column ? withColumn(each, { comment }) : each)),
-      }));
+      return changed(statement, table, context, (base) => derived(base, {}, oneColumn(column, { comment })));
     }
     default:
       return [];

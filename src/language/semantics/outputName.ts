@@ -3,6 +3,7 @@ import { foldName } from './relation';
 
 /** The name Redshift gives a column without alias: the column's or function's name, `case`, a cast's operand, else `?column?`. */
 export function outputName(expression: Expression): string {
+  let castTo: string | undefined;
   for (let inner = expression; ;) {
     switch (inner.kind) {
       case 'columnRef':
@@ -17,18 +18,16 @@ export function outputName(expression: Expression): string {
       case 'subscript':
         inner = inner.operand;
         break;
-      case 'cast': {
-        const { operand } = inner;
-        if (!isNamed(operand)) return inner.type.name.replace(/^.*\./, '');
-        inner = operand;
+      case 'cast':
+        castTo ??= inner.type.name.replace(/^.*\./, '');
+        inner = inner.operand;
         break;
-      }
       case 'case':
         return 'case';
       case 'boolean':
-        return 'bool';
+        return castTo ?? 'bool';
       default:
-        return '?column?';
+        return castTo ?? '?column?';
     }
   }
 }
@@ -38,11 +37,4 @@ const otherNames: Readonly<Record<string, string>> = { extract: 'date_part', dat
 
 function callName(name: string): string {
   return Object.hasOwn(otherNames, name) ? (otherNames[name] as string) : name;
-}
-
-function isNamed(expression: Expression): boolean {
-  let inner = expression;
-  while (inner.kind === 'cast' || inner.kind === 'paren' || inner.kind === 'subscript')
-    inner = inner.kind === 'paren' ? inner.expression : inner.operand;
-  return ['columnRef', 'functionCall', 'member', 'case'].includes(inner.kind);
 }

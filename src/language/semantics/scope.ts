@@ -194,8 +194,7 @@ export class Scope {
   }
 
   private indexed(): SourceIndex {
-    if (this.index?.size !== this.sources.length) this.index = new SourceIndex(this.sources);
-    return this.index;
+    return (this.index ??= new SourceIndex(this.sources)).upToDate();
   }
 }
 
@@ -222,43 +221,54 @@ function inSource(source: Source, rest: readonly Identifier[]): Resolution {
   return isSystemColumn(name) ? unknown : missing;
 }
 
-/** Finds sources by name and by column; with many of them through maps. */
+/** Finds sources by name and by column; with many of them through maps. Sources may be added between questions. */
 class SourceIndex {
-  readonly size: number;
-  readonly hasUnknown: boolean;
-  private readonly byName: Map<string, Source[]> | undefined;
-  private byColumn: Map<string, Source[]> | undefined;
+  hasUnknown = false;
+  private readonly byName = new Map<string, Source[]>();
+  private readonly byColumn = new Map<string, Source[]>();
+  /** How many sources are in each index. */
+  private known = 0;
+  private withNames = 0;
+  private withColumns = 0;
 
-  constructor(private readonly sources: readonly Source[]) {
-    this.size = sources.length;
-    this.hasUnknown = sources.some(({ relation }) => relation.columns === undefined);
-    if (this.size > fewSources) this.byName = grouped(sources, ({ name }) => [name]);
+  constructor(private readonly sources: readonly Source[]) {}
+
+  upToDate(): this {
+    for (; this.known < this.sources.length; this.known++)
+      this.hasUnknown ||= this.sources[this.known]?.relation.columns === undefined;
+    return this;
   }
 
   named(name: string, schema: string | undefined): Source | undefined {
-    const among = this.byName === undefined ? this.sources : (this.byName.get(name) ?? []);
-    return among.find(
+    return this.withName(name).find(
       (source) =>
         source.name === name &&
         (schema === undefined || (!source.hasAlias && (source.relation.schema ?? schema) === schema)),
     );
   }
 
+  private withName(name: string): readonly Source[] {
+    if (this.sources.length <= fewSources) return this.sources;
+    for (; this.withNames < this.sources.length; this.withNames++) {
+      const source = this.sources[this.withNames] as Source;
+      put(this.byName, source.name, source);
+    }
+    return this.byName.get(name) ?? [];
+  }
+
   having(column: string): readonly Source[] {
-    if (this.size <= fewSources) return this.sources.filter(({ relation }) => columnNamed(relation, column));
-    this.byColumn ??= grouped(this.sources, ({ relation }) => new Set(relation.columns?.map(({ name }) => name)));
+    if (this.sources.length <= fewSources)
+      return this.sources.filter(({ relation }) => columnNamed(relation, column) !== undefined);
+    for (; this.withColumns < this.sources.length; this.withColumns++) {
+      const source = this.sources[this.withColumns] as Source;
+      for (const name of new Set(source.relation.columns?.map((each) => each.name))) put(this.byColumn, name, source);
+    }
     return this.byColumn.get(column) ?? [];
   }
 }
 
-function grouped(sources: readonly Source[], keys: (source: Source) => Iterable<string>): Map<string, Source[]> {
-  const groups = new Map<string, Source[]>();
-  for (const source of sources) {
-    for (const key of keys(source)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [source]);
-      else group.push(source);
-    }
-  }
-  return groups;
+function put(index: Map<string, Source[]>, key: string, source: Source): void {
+  const group = index.get(key);
+  if (group === undefined) index.set(key, [source]);
+  else group.push(source);
 }

@@ -11,7 +11,9 @@ export function signatureOf(effect: Effect): readonly [number, number] {
 
 function textOf(effect: Effect): string {
   if (effect.kind !== 'relation') return effect.kind === 'opaque' ? 'opaque' : `path ${effect.path?.join() ?? ''}`;
-  const { schema, name, relation } = effect;
+  const { schema, name, relation, change } = effect;
+  // What is changed counts for itself; what it is changed to would be the whole table again, for every change.
+  if (change !== undefined) return `${schema ?? ''}.${name} ${change}`;
   const columns = relation?.columns?.map(
     (column) =>
       `${column.name} ${column.type ?? ''} ${column.nullable ?? ''} ${column.distKey} ${column.sortKey} ${column.encoding ?? ''}`,

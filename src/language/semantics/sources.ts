@@ -126,19 +126,35 @@ function addReference(
   });
 }
 
-/** PIVOT and UNPIVOT read their source in a scope of their own, and give what the IN list says. */
-function addPivot(
-  table: Extract<TableExpression, { kind: 'pivot' | 'unpivot' }>,
-  scope: Scope,
-  reader: TableReader,
-  outer: boolean,
-): void {
-  const inner = reader.open(table, scope.parent);
-  addTable(table.source, inner, reader);
-  reader.inside(table, inner, new Set<Node>([table.source]));
-  const columns = table.kind === 'pivot' ? pivotColumns(table, inner, reader) : unpivotColumns(table, inner);
-  const [only] = inner.sources;
-  push(scope, table, 'subquery', table.alias, columns, outer, inner.sources.length === 1 ? only?.name : '');
+type Pivoted = Extract<TableExpression, { kind: 'pivot' | 'unpivot' }>;
+
+/**
+ * PIVOT and UNPIVOT read their source in a scope of their own, and give what the IN list says. A chain of them is read from the
+ * inside, without recursion.
+ */
+function addPivot(table: Pivoted, scope: Scope, reader: TableReader, outer: boolean): void {
+  const chain: Pivoted[] = [table];
+  for (let { source } = table; source.kind === 'pivot' || source.kind === 'unpivot'; { source } = source)
+    chain.push(source);
+  let innermost: TableExpression | undefined = chain.at(-1)?.source;
+  const inners = chain.map((each) => reader.open(each, scope.parent));
+  for (let i = chain.length - 1; i >= 0; i--) {
+    const [each, inner] = [chain[i] as Pivoted, inners[i] as Scope];
+    if (innermost !== undefined) addTable(innermost, inner, reader);
+    innermost = undefined;
+    reader.inside(each, inner, new Set<Node>([each.source]));
+    const columns = each.kind === 'pivot' ? pivotColumns(each, inner, reader) : unpivotColumns(each, inner);
+    const [only, more] = inner.sources;
+    push(
+      i === 0 ? scope : (inners[i - 1] as Scope),
+      each,
+      'subquery',
+      each.alias,
+      columns,
+      outer,
+      more ? '' : only?.name,
+    );
+  }
 }
 
 function push(

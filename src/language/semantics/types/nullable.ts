@@ -46,6 +46,12 @@ const firstNotNull = new Set(['coalesce', 'nvl']);
  * stack: chains of operators are long.
  */
 export function nullableOf(root: Expression, content: StatementContent): boolean | undefined {
+  const { nullables } = content;
+  if (!nullables.has(root)) nullables.set(root, looked(root, content));
+  return nullables.get(root);
+}
+
+function looked(root: Expression, content: StatementContent): boolean | undefined {
   const pending: Expression[] = [root];
   let certain = true;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -115,7 +121,9 @@ function call(node: FunctionCall, content: StatementContent, pending: Expression
 function column(ref: ColumnRef, content: StatementContent, pending: Expression[]): boolean | undefined {
   const found = content.scopeAt(ref.start)?.resolve(ref);
   if (found?.status === 'alias' && found.item.kind === 'selectItem') {
-    pending.push(found.item.expression);
+    const { expression } = found.item;
+    if (content.nullables.has(expression)) return content.nullables.get(expression);
+    pending.push(expression);
     return false;
   }
   if (found?.status !== 'resolved' || found.path.length > 0) return undefined;
