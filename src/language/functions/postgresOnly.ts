@@ -47,7 +47,7 @@ const groups: readonly (readonly [names: string, instead: string])[] = [
   ['make_time make_timestamp make_timestamptz', 'TO_TIMESTAMP, or a cast of the text'],
   ['make_interval', 'DATEADD, or an INTERVAL literal'],
   ['date_bin', 'DATE_TRUNC, or FLOOR over EXTRACT(epoch FROM …)'],
-  ['date_add date_subtract', 'DATEADD'],
+  ['date_subtract', 'DATEADD'],
   ['div', 'TRUNC(a / b)'],
   ['setseed', 'SET seed TO'],
   ['width_bucket', 'CASE, or FLOOR((x - low) / width) + 1'],

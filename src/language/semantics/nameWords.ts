@@ -2,7 +2,16 @@ import type { ColumnRef, FunctionCall } from '../ast';
 import { datePartNamed } from '../functions';
 import { foldName } from './relation';
 
-const withDatePart = new Set(['dateadd', 'datediff', 'date_part', 'pgdate_part', 'date_trunc', 'extract']);
+const withDatePart = new Set([
+  'dateadd',
+  'date_add',
+  'date_diff',
+  'datediff',
+  'date_part',
+  'pgdate_part',
+  'date_trunc',
+  'extract',
+]);
 
 /** Whether a call's first argument is a word of the function (`DATEADD(day, …)`) and no column. */
 export function isWordArgument({ name }: FunctionCall, argument: ColumnRef): boolean {

@@ -1,20 +1,24 @@
-import type { Node, PlBlock, PlLoop, Statement } from '../ast';
-import { foldName } from './relation';
+import type { CreateProcedure, Node, PlBlock, PlLoop, PolicyParameter } from '../ast';
+import { foldName, plainColumn, type RelationColumn } from './relation';
 import type { Scope, Variable } from './scope';
 import { typeText } from './types/names';
 
 /** Variables that every block has. "Supported PL/pgSQL statements" of the developer guide. */
 const builtIn = ['found', 'sqlerrm', 'sqlstate', 'row_count'];
 
-/** Parameters of a procedure or policy. */
-export function parameterVariables(
-  statement: Extract<Statement, { kind: 'createProcedure' | 'rlsPolicy' | 'maskingPolicy' }>,
-): readonly Variable[] {
-  const variables: Variable[] = [];
-  for (const parameter of statement.parameters)
-    if (parameter.name !== undefined)
-      variables.push(variable(parameter.name.name, typeText(parameter.type), parameter));
-  return variables;
+/** Parameters of a procedure that have names. */
+export function parameterVariables({ parameters }: CreateProcedure): readonly Variable[] {
+  return parameters.flatMap((parameter) =>
+    parameter.name === undefined ? [] : [variable(parameter.name.name, typeText(parameter.type), parameter)],
+  );
+}
+
+/** The columns that a policy names in WITH. */
+export function policyColumns(parameters: readonly PolicyParameter[]): readonly RelationColumn[] {
+  return parameters.map((parameter) => ({
+    ...plainColumn(foldName(parameter.name.name), parameter),
+    type: typeText(parameter.type),
+  }));
 }
 
 /** What DECLARE names, cursors too; `table.column%TYPE` and records have no type of their own. */

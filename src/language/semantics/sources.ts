@@ -1,4 +1,4 @@
-import type { Expression, Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
+import type { Expression, FunctionCall, Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
 import { renamed } from './definitions';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
@@ -77,8 +77,9 @@ function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolea
     case 'functionTable': {
       reader.inside(table, scope);
       const names = table.alias?.columns ?? [];
-      const columns = names.length === 0 ? undefined : names.map((name) => plainColumn(foldName(name.name), name));
-      push(scope, table, 'function', table.alias, columns, outer);
+      const types = isUnnest(table.call) ? ['super', 'bigint'] : [];
+      const columns = names.map((name, i) => ({ ...plainColumn(foldName(name.name), name), type: types[i] }));
+      push(scope, table, 'function', table.alias, names.length === 0 ? undefined : columns, outer);
       addIndex(scope, table, table.at?.name);
       return;
     }
@@ -98,6 +99,11 @@ function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolea
     case 'skipped':
       push(scope, table, 'subquery', undefined, undefined, outer);
   }
+}
+
+/** UNNEST(array) [WITH OFFSET] AS t(element, position). */
+function isUnnest({ name }: FunctionCall): boolean {
+  return name.parts.length === 1 && foldName(name.parts[0]?.name ?? '') === 'unnest';
 }
 
 function addReference(

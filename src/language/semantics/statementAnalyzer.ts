@@ -16,7 +16,7 @@ import { renamed } from './definitions';
 import { effectsOf, type Effect, type EffectContext } from './effects';
 import { isWordArgument } from './nameWords';
 import { outputColumns, outputName, setOperationColumns, typedColumn, valuesColumns } from './output';
-import { blockVariables, loopVariables, parameterVariables } from './plVariables';
+import { blockVariables, loopVariables, parameterVariables, policyColumns } from './plVariables';
 import { foldName, unknownRelation, type Relation, type RelationColumn } from './relation';
 import { Scope, type Source } from './scope';
 import { addTable, type TableReader } from './sources';
@@ -97,9 +97,11 @@ class StatementAnalyzer implements TableReader, EffectContext {
         if (statement.statement !== undefined) this.statement(statement.statement, parent);
         return;
       case 'createProcedure':
+        this.procedure(statement, parent);
+        break;
       case 'rlsPolicy':
       case 'maskingPolicy':
-        this.parametered(statement, parent);
+        this.policy(statement, parent);
         break;
       case 'set':
         for (const value of statement.values) this.content.words.add(value);
@@ -121,20 +123,35 @@ class StatementAnalyzer implements TableReader, EffectContext {
     if (statement.source !== undefined) this.query(statement.source, scope);
   }
 
-  /** CREATE PROCEDURE and policies: their parameters are names inside. */
-  private parametered(
-    statement: Extract<Statement, { kind: 'createProcedure' | 'rlsPolicy' | 'maskingPolicy' }>,
+  /** The parameters of a procedure are names in its body. */
+  private procedure(statement: Extract<Statement, { kind: 'createProcedure' }>, parent: Scope | undefined): void {
+    if (statement.block === undefined) return;
+    const scope = this.open(statement.block, parent);
+    for (const variable of parameterVariables(statement)) scope.declare(variable);
+    this.inBody = true;
+    this.block(statement.block, scope);
+    this.inBody = false;
+  }
+
+  /** A policy's conditions see the columns that WITH names, under its alias; ALTER does not repeat them. */
+  private policy(
+    statement: Extract<Statement, { kind: 'rlsPolicy' | 'maskingPolicy' }>,
     parent: Scope | undefined,
   ): void {
-    const body = statement.kind === 'createProcedure' ? statement.block : statement;
-    if (body === undefined) return;
-    const scope = this.open(body, parent);
-    for (const variable of parameterVariables(statement)) scope.declare(variable);
-    if (body.kind === 'plBlock') {
-      this.inBody = true;
-      this.block(body, scope);
-      this.inBody = false;
-    } else this.inside(body, scope);
+    const scope = this.open(statement, parent);
+    const alias = statement.kind === 'rlsPolicy' ? statement.alias : undefined;
+    const name = alias === undefined ? '' : foldName(alias.name);
+    const columns = statement.action === 'alter' ? undefined : policyColumns(statement.parameters);
+    const relation: Relation = {
+      kind: 'subquery',
+      schema: undefined,
+      name,
+      columns,
+      rows: undefined,
+      definition: statement,
+    };
+    scope.sources.push({ name, hasAlias: alias !== undefined, relation, node: statement });
+    this.inside(statement, scope);
   }
 
   private block(block: Extract<Node, { kind: 'plBlock' }>, scope: Scope): void {

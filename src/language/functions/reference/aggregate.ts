@@ -62,6 +62,18 @@ export const aggregateFunctions = [
     ['var_pop', deviation, 'Variance of the population.', { windowed: true }],
     ['var_samp', deviation, 'Sample variance.', { windowed: true }],
   ]),
+  ...chapter('Aggregation extensions', 'aggregate', [
+    [
+      'grouping',
+      'expression any -> integer',
+      '1 where the row sums up over an expression of ROLLUP, CUBE or GROUPING SETS, else 0.',
+    ],
+    [
+      'grouping_id',
+      'expression any, more... any -> unknown',
+      'The GROUPING values of several expressions as the bits of one number.',
+    ],
+  ]),
   ...chapter('Bit-wise aggregate', 'aggregate', [
     ['bit_and', 'expression any -> same', 'Bitwise AND over all values of a column of whole numbers (or VARBYTE).'],
     ['bit_or', 'expression any -> same', 'Bitwise OR over all values of a column of whole numbers (or VARBYTE).'],

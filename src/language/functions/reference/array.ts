@@ -52,4 +52,10 @@ export const arrayFunctions = chapter('Array', 'scalar', [
     'array super, start integer, length integer -> super',
     'A part of an array from a position (from 0) on.',
   ],
+  [
+    'unnest',
+    'array super -> super',
+    'The elements of a SUPER array as rows, in FROM; WITH OFFSET adds their positions.',
+    { kind: 'table', example: '(SELECT product FROM orders o, UNNEST(o.products) AS p(product))' },
+  ],
 ]);

@@ -47,6 +47,16 @@ export const dateTimeFunctions = chapter('Date and time', 'scalar', [
     'Compares a date with a timestamp with time zone: -1, 0 or 1.',
   ],
   [
+    'date_add',
+    'part datepart, amount integer, value datetime -> timestamp',
+    'The name DATEADD has inside Redshift; the part is given as text.',
+  ],
+  [
+    'date_diff',
+    'part datepart, start datetime, end datetime -> bigint',
+    'The name DATEDIFF has inside Redshift; the part is given as text.',
+  ],
+  [
     'date_part',
     'part datepart, value datetime -> double precision',
     'A part of a date or time as a number.',
