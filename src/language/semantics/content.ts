@@ -21,14 +21,23 @@ export class StatementContent {
   readonly words = new Set<Node>();
   readonly lookups: Lookup[] = [];
   effects: readonly Effect[] = [];
-  /** Types by expression; null where they cannot be told. */
-  readonly types = new Map<Expression, string | null>();
-  /** Whether expressions that somebody asked about may be NULL. */
-  readonly nullables = new Map<Expression, boolean | undefined>();
   /** Whether the types of what its queries give are worked out. */
   typed = false;
+  // Most statements are never asked for types.
+  private typesKnown: Map<Expression, string | null> | undefined;
+  private nullablesKnown: Map<Expression, boolean | undefined> | undefined;
   private ordered: readonly Scope[] | undefined;
   private enclosing: readonly number[] = [];
+
+  /** Types by expression; null where they cannot be told. */
+  get types(): Map<Expression, string | null> {
+    return (this.typesKnown ??= new Map());
+  }
+
+  /** Whether expressions that somebody asked about may be NULL. */
+  get nullables(): Map<Expression, boolean | undefined> {
+    return (this.nullablesKnown ??= new Map());
+  }
 
   /** The innermost scope whose node an offset lies in. */
   scopeAt(offset: number): Scope | undefined {

@@ -208,3 +208,59 @@ describe('language/semantics', () => {
     assert.equal(typeFamily('timestamptz'), 'timestamp');
   });
 });
+
+describe('language/semantics: growth', () => {
+  /** Milliseconds to ask everything about a text. */
+  function timed(sql: string): number {
+    const result = parse(sql);
+    const start = performance.now();
+    const model = analyze(result, fixtureCatalog);
+    walk(result.statements, (node) => {
+      if (node.kind === 'columnRef') model.resolve(node);
+      else if (node.kind === 'selectItem') model.typeOf(node.expression);
+      else if (node.kind === 'query') model.columnsOf(node)?.forEach(({ type, nullable }) => [type, nullable]);
+      else if (node.kind === 'tableRef') model.isMissing(node.name);
+    });
+    assert.ok(model.environment);
+    return performance.now() - start;
+  }
+
+  const list = (n: number, part: (i: number) => string): string =>
+    Array.from({ length: n }, (_, i) => part(i)).join(' ');
+  const shapes: readonly (readonly [string, (n: number) => string])[] = [
+    ['parentheses', (n) => `select ${'('.repeat(n)}1${')'.repeat(n)}`],
+    ['queries in parentheses', (n) => `${'('.repeat(n)}select 1${')'.repeat(n)}`],
+    ['casts', (n) => `select a${'::int'.repeat(n)} from t`],
+    ['conditions', (n) => `select 1 from core.store where ${'id = 1 and '.repeat(n)} city = 'x'`],
+    ['paths', (n) => `select s.items${'[0].b'.repeat(n)} from core.sales s`],
+    ['joins by USING', (n) => `select * from tag ${'join tag using (id) '.repeat(n)}`],
+    ['unnesting', (n) => `select 1 from core.sales s ${', s.items i'.repeat(n)}`],
+    ['lateral aliases', (n) => `select 1 as a0 ${list(n, (i) => `, a${i} + 1 as a${i + 1}`)}`],
+    [
+      'common tables',
+      (n) => `with t0 as (select 1 as a) ${list(n, (i) => `, t${i + 1} as (select * from t${i})`)} select * from t${n}`,
+    ],
+    ['terms', (n) => `select id from tag ${'union all select id from tag '.repeat(n)}`],
+    [
+      'altered tables',
+      (n) => `create table t (a int); ${list(n, (i) => `alter table t add column c${i} int;`)} select c1 from t`,
+    ],
+    ['tables made and dropped', (n) => `${'create temp table t (a int); select a from t; drop table t; '.repeat(n)}`],
+    [
+      'views on views',
+      (n) =>
+        `create view v0 as select id from tag; ${list(n, (i) => `create view v${i + 1} as select id + 1 as id from v${i};`)}`,
+    ],
+    ['rows', (n) => `select * from (values ${'(1, 2), '.repeat(n)} (3, 4)) v`],
+  ];
+
+  for (const [name, make] of shapes) {
+    it(`is not quadratic: ${name}`, () => {
+      timed(make(500));
+      const small = timed(make(5_000));
+      const large = timed(make(20_000));
+      // Four times the text: linear work takes 4 times as long, quadratic 16 times. Small times are noise.
+      assert.ok(large < Math.max(small, 20) * 10, `${Math.round(small)} ms, then ${Math.round(large)} ms`);
+    }).timeout(60_000);
+  }
+});
