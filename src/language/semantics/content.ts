@@ -19,6 +19,8 @@ export class StatementContent {
   readonly outputs = new Map<Query, readonly RelationColumn[] | undefined>();
   /** Names that are no columns although they look like ones: `day` in DATEADD, `max` in VARCHAR(MAX). */
   readonly words = new Set<Node>();
+  /** Whether placeholders of templates stand in the statement: they may bring tables and columns that nobody sees. */
+  readonly templated: boolean;
   readonly lookups: Lookup[] = [];
   effects: readonly Effect[] = [];
   /** Whether the types of what its queries give are worked out. */
@@ -28,6 +30,11 @@ export class StatementContent {
   private nullablesKnown: Map<Expression, boolean | undefined> | undefined;
   private ordered: readonly Scope[] | undefined;
   private enclosing: readonly number[] = [];
+
+  /** `text` is the statement's. */
+  constructor(text: string) {
+    this.templated = /\{\{|\{%|\$\{/.test(text);
+  }
 
   /** Types by expression; null where they cannot be told. */
   get types(): Map<Expression, string | null> {

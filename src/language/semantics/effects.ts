@@ -27,6 +27,8 @@ export type Effect =
 export interface EffectContext {
   readonly text: string;
   readonly searchPath: readonly string[];
+  /** Placeholders of templates stand in the statement: columns may be there that nobody sees. */
+  readonly templated: boolean;
   relation(name: QualifiedName): Relation | undefined;
   columnsOf(query: Query): readonly RelationColumn[] | undefined;
 }
@@ -74,7 +76,7 @@ export function effectsOf(statement: Statement, context: EffectContext): readonl
       const relation = relationDefinedBy(statement, context);
       if (relation === undefined) return [];
       const { schema, name } = relation;
-      return [{ kind: 'relation', schema, name, relation, created: true }];
+      return [{ kind: 'relation', schema, name, relation: certain(relation, context), created: true }];
     }
   }
 }
@@ -92,7 +94,7 @@ function changed(
   if (last === undefined || base === undefined) return [];
   const schema = name.parts.at(-2)?.name;
   const written = schema === undefined ? base.schema : foldName(schema);
-  const relation = change(base);
+  const relation = certain(change(base), context);
   const made: Effect = {
     kind: 'relation',
     schema: written,
@@ -103,6 +105,10 @@ function changed(
   };
   if (newName === undefined) return [made];
   return [{ kind: 'relation', schema: written, name: last, relation: undefined, created: false }, made];
+}
+
+function certain(relation: Relation, { templated }: EffectContext): Relation {
+  return templated ? { ...relation, columns: undefined } : relation;
 }
 
 const relationObjects = new Set(['TABLE', 'VIEW', 'MATERIALIZED VIEW', 'EXTERNAL VIEW']);

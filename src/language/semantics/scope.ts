@@ -56,6 +56,14 @@ const hierarchyColumns = new Set(['level', 'connect_by_isleaf', 'connect_by_iscy
 /** More sources than this are looked up by an index in place of one by one. */
 const fewSources = 8;
 
+/** What scopes need to know of the statement they are in. */
+export interface StatementFacts {
+  /** Names that are no columns although they look like ones. */
+  readonly words: ReadonlySet<Node>;
+  /** Placeholders of templates may bring tables and columns that nobody sees. */
+  readonly templated: boolean;
+}
+
 /** The names that one SELECT (or UPDATE, DELETE, MERGE, ORDER BY, block of a procedure) sees. */
 export class Scope {
   readonly sources: Source[] = [];
@@ -63,6 +71,8 @@ export class Scope {
   recursive = false;
   /** ORDER BY: the select list's names come before the tables' columns. */
   aliasesFirst = false;
+  /** ORDER BY: names of the result's columns; one of several tables' columns that is in the result is what a name means. */
+  outputs: ReadonlySet<string> | 'unknown' = noNames;
   private index: SourceIndex | undefined;
   // Most scopes have none of these: they are made when something is put in.
   private tables: Map<string, Relation> | undefined;
@@ -73,8 +83,7 @@ export class Scope {
   constructor(
     readonly node: Node,
     readonly parent: Scope | undefined,
-    /** Names of the statement that are no columns although they look like ones. */
-    private readonly words: ReadonlySet<Node> = new Set(),
+    private readonly facts: StatementFacts = { words: new Set<Node>(), templated: false },
   ) {}
 
   /** Common tables declared at this level, by name. */
@@ -139,8 +148,14 @@ export class Scope {
   }
 
   resolve(ref: ColumnRef): Resolution {
+    if (this.facts.words.has(ref) || ref.parts.some((part) => part.template)) return unknown;
+    const found = this.found(ref);
+    const isDoubtful = found.status === 'missing' || found.status === 'ambiguous';
+    return isDoubtful && this.facts.templated ? unknown : found;
+  }
+
+  private found(ref: ColumnRef): Resolution {
     const { parts } = ref;
-    if (this.words.has(ref) || parts.some((part) => part.template)) return unknown;
     // The longest qualifier first: `schema.table.column`, then `table.column`, then a bare column with a path.
     for (let length = Math.min(parts.length - 1, 3); length > 0; length--) {
       const source = this.source(parts.slice(0, length));
@@ -169,7 +184,10 @@ export class Scope {
     const index = this.indexed();
     const having = index.having(name);
     const [source] = having;
-    if (having.length > 1 && !this.merged.has(name)) return { status: 'ambiguous', sources: having };
+    if (having.length > 1 && !this.merged.has(name)) {
+      const isOutput = this.outputs === 'unknown' || this.outputs.has(name);
+      return isOutput ? unknown : { status: 'ambiguous', sources: having };
+    }
     if (source !== undefined) return { status: 'resolved', source, column: columnNamed(source.relation, name), path };
     if (alias !== undefined) return alias;
     // `FROM t, t.items AS item`: the name alone stands for the whole row or element.

@@ -40,23 +40,31 @@ type Change = Extract<Statement, { kind: 'update' | 'delete' | 'merge' }>;
 
 /** Reads one statement: scopes, what its queries give, what it defines. */
 export function analyzeStatement(statement: Statement, around: Surroundings): StatementContent {
-  const analyzer = new StatementAnalyzer(around);
+  const analyzer = new StatementAnalyzer(around, around.text.slice(statement.start, statement.end));
   analyzer.statement(statement, undefined);
   return analyzer.content;
 }
 
 class StatementAnalyzer implements TableReader, EffectContext {
-  readonly content = new StatementContent();
+  readonly content: StatementContent;
   private readonly effects: Effect[] = [];
   /** Inside a procedure's body SELECT INTO fills variables. */
   private inBody = false;
 
-  constructor(private readonly around: Surroundings) {
+  constructor(
+    private readonly around: Surroundings,
+    text: string,
+  ) {
+    this.content = new StatementContent(text);
     this.content.effects = this.effects;
   }
 
   get text(): string {
     return this.around.text;
+  }
+
+  get templated(): boolean {
+    return this.content.templated;
   }
 
   get searchPath(): readonly string[] {
@@ -72,7 +80,7 @@ class StatementAnalyzer implements TableReader, EffectContext {
   }
 
   open(node: Node, parent: Scope | undefined): Scope {
-    const scope = new Scope(node, parent, this.content.words);
+    const scope = new Scope(node, parent, this.content);
     this.content.scopes.push(scope);
     this.content.byNode.set(node, scope);
     return scope;
@@ -276,11 +284,12 @@ class StatementAnalyzer implements TableReader, EffectContext {
       scope.aliasesFirst = true;
       scope.sources.push(...select.sources);
       for (const name of select.merged) scope.addMerged(name);
+      scope.outputs = columns === undefined ? 'unknown' : new Set(columns.map(({ name }) => name));
       for (const item of first.items) {
-        const name = item.alias === undefined ? outputName(item.expression) : foldName(item.alias.name);
-        if (item.alias !== undefined || item.expression.kind === 'functionCall' || item.expression.kind === 'cast') {
-          scope.addAlias(name, item);
-        }
+        const { alias, expression } = item;
+        if (alias !== undefined) scope.addAlias(foldName(alias.name), item);
+        else if (expression.kind === 'functionCall' || expression.kind === 'cast')
+          scope.addAlias(outputName(expression), item);
       }
     } else {
       const relation: Relation = {

@@ -105,7 +105,6 @@ const made: readonly FunctionEntry[] = [
     { kind: 'aggregate' },
   ],
   of('st_convexhull', 'geometry', 'Smallest convex geometry around it.'),
-  ['st_delaunaytriangles', 'geom geometry, flags? integer -> geometry', 'Delaunay triangulation of the vertices.'],
   of('st_endpoint', 'geometry', 'Last point of a line.'),
   of('st_envelope', 'geometry', 'Smallest rectangle around the geometry.'),
   of('st_exteriorring', 'geometry', 'Outer ring of a polygon.'),
@@ -166,12 +165,6 @@ const made: readonly FunctionEntry[] = [
     'The geometry with fewer points, by Ramer, Douglas and Peucker.',
   ],
   of('st_startpoint', 'geometry', 'First point of a line.'),
-  ['st_symdifference', 'geom1 geometry, geom2 geometry -> geometry', 'What lies in one of two geometries only.'],
-  [
-    'st_difference',
-    'geom1 geometry, geom2 geometry -> geometry',
-    'What lies in the first geometry and not in the second.',
-  ],
   [
     'st_transform',
     'geom geometry, srid integer -> geometry | geom geometry, from text, to text -> geometry',
@@ -201,11 +194,6 @@ const measured: readonly FunctionEntry[] = [
     'st_distancesphere',
     'point1 geometry, point2 geometry, radius? double precision -> double precision',
     'Distance of two points on a sphere, in metres.',
-  ],
-  [
-    'st_hausdorffdistance',
-    'geom1 geometry, geom2 geometry -> double precision',
-    'Hausdorff distance of two geometries.',
   ],
   both('st_length', 'double precision', 'Length of a line; of geographies in metres.'),
   of('st_length2d', 'double precision', 'Length of a line; the same as ST_Length.'),
@@ -242,7 +230,6 @@ const described: readonly FunctionEntry[] = [
   of('st_isring', 'boolean', 'Whether a line is closed and simple.'),
   of('st_issimple', 'boolean', 'Whether it does not cross itself.'),
   of('st_isvalid', 'boolean', 'Whether it is well-formed.'),
-  of('st_isvalidreason', 'varchar', 'Whether it is well-formed, or why not.'),
   of('st_ndims', 'integer', 'Number of coordinates of a point.'),
   of('st_npoints', 'integer', 'Number of points that are not empty.'),
   of('st_nrings', 'integer', 'Number of rings of a polygon.'),
@@ -266,7 +253,6 @@ const relations: readonly FunctionEntry[] = [
   ],
   relates('st_equals', 'Whether two geometries are the same set of points.'),
   relates('st_intersects', 'Whether two geometries have a point in common.'),
-  relates('st_overlaps', 'Whether two geometries overlap.'),
   relates('st_touches', 'Whether only the boundaries of two geometries meet.'),
   relates('st_within', 'Whether the first lies inside the second.'),
 ];
