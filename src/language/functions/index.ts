@@ -47,3 +47,16 @@ export function functionNamed(name: string): FunctionInfo | undefined {
 export function allFunctions(): readonly FunctionInfo[] {
   return all;
 }
+
+/** How many arguments a function takes at least and at most, over all its signatures; `most` is infinite where any number may follow. */
+export function argumentCounts({ signatures }: FunctionInfo): { readonly least: number; readonly most: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const { parameters } of signatures) {
+    const needed = parameters.filter(({ optional, repeats }) => optional !== true && repeats !== true).length;
+    const repeats = parameters.at(-1)?.repeats === true;
+    least = Math.min(least, needed);
+    most = Math.max(most, repeats ? Number.POSITIVE_INFINITY : parameters.length);
+  }
+  return { least, most };
+}

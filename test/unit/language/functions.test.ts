@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import {
   allFunctions,
+  argumentCounts,
   datePartNamed,
   functionNamed,
   parse,
@@ -57,6 +58,13 @@ describe('language/functions', () => {
           assert.match(parameter.name, /^[a-z][a-z0-9_]*$/, info.name);
           assert.ok(types.has(parameter.type), `${info.name}: ${parameter.type}`);
           if (parameter.repeats === true) assert.equal(i, parameters.length - 1, info.name);
+          // What may be left out stands at the end: arguments are told by their place.
+          const after = parameters.slice(i + 1);
+          if (parameter.optional === true)
+            assert.ok(
+              after.every(({ optional, repeats }) => optional === true || repeats === true),
+              info.name,
+            );
         }
         if (returns === 'same') assert.notEqual(parameters.length, 0, info.name);
       }
@@ -88,6 +96,19 @@ describe('language/functions', () => {
       type: 'any',
       repeats: true,
     });
+  });
+
+  it('counts arguments over all signatures', () => {
+    const counts = (name: string): string => {
+      const info = functionNamed(name);
+      assert.ok(info);
+      const { least, most } = argumentCounts(info);
+      return `${least}..${most}`;
+    };
+    assert.deepEqual(
+      ['dateadd', 'round', 'coalesce', 'getdate', 'has_table_privilege', 'regexp_replace', 'object'].map(counts),
+      ['3..3', '1..2', '1..Infinity', '0..0', '2..3', '2..5', '0..Infinity'],
+    );
   });
 
   it('knows what only PostgreSQL has, and what to write instead', () => {
