@@ -65,7 +65,7 @@ export const aggregateFunctions = [
   ...chapter('Aggregation extensions', 'aggregate', [
     [
       'grouping',
-      'expression any -> integer',
+      'expression any, more... any -> integer',
       '1 where the row sums up over an expression of ROLLUP, CUBE or GROUPING SETS, else 0.',
     ],
     [
