@@ -26,7 +26,6 @@ export type Effect =
 /** What the effects need of the rest: the relation a name means, and the columns a query gives. */
 export interface EffectContext {
   readonly text: string;
-  readonly searchPath: readonly string[];
   /** Placeholders of templates stand in the statement: columns may be there that nobody sees. */
   readonly templated: boolean;
   relation(name: QualifiedName): Relation | undefined;

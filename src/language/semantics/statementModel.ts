@@ -31,9 +31,6 @@ export class StatementModel {
     const { index } = this;
     return analyzeStatement(this.statement, {
       text: history.text,
-      get searchPath() {
-        return history.searchPath(index);
-      },
       relation: (schema, name) => history.relation(schema, name, index),
     });
   }

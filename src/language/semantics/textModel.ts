@@ -118,7 +118,10 @@ export class TextModel implements SemanticModel {
     if (statement === undefined || last === undefined || parts.length > 2) return false;
     if (parts.some((part) => part.template || part.name === '') || isSystemName(parts)) return false;
     const { index } = statement;
-    if (this.content(statement).templated) return false;
+    const { templated, effects } = this.content(statement);
+    if (templated || effects.some(({ kind }) => kind === 'opaque')) return false;
+    // Whoever calls a procedure may have made a temporary table for it.
+    if (statement.statement.kind === 'createProcedure' && parts.length === 1) return false;
     if (this.history.isOpaque(index) || last.name.startsWith('#')) return false;
     const schema = parts.length === 2 ? foldName(parts[0]?.name ?? '') : undefined;
     const schemas = schema === undefined ? this.history.searchPath(index) : [schema];

@@ -151,6 +151,12 @@ describe('language/catalog: missing relations', () => {
     assert.deepEqual(missing('with c as (select 1) select 1 from c, (select 1 from c) q'), []);
     assert.deepEqual(missing('drop table core.sales; select 1 from core.sales'), ['core.sales']);
     assert.deepEqual(missing('select 1 from core.sales s, s.items i'), []);
+    const body = (sql: string): string => `create procedure p() as $$ begin ${sql} end; $$ language plpgsql`;
+    assert.deepEqual(
+      missing(body('delete from core.sales using core.nope; insert into tag select 1 from of_the_caller;')),
+      ['core.nope'],
+    );
+    assert.deepEqual(missing(body("execute 'create table core.x (a int)'; insert into tag select a from core.x;")), []);
   });
 });
 
