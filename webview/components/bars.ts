@@ -56,14 +56,20 @@ export function barChart(label: string, bars: readonly Bar[]): SVGElement {
   return chart;
 }
 
-/** A share of a whole, drawn as a filled line; at least a hair where it is not nothing. */
-export function shareBar(part: number, whole: number, tone: 'ok' | 'failed'): HTMLElement {
-  const share = whole > 0 ? Math.max(part > 0 ? 0.02 : 0, Math.min(1, part / whole)) : 0;
-  const fill = h('span', { class: `share-fill tone-${tone}` });
-  fill.style.width = `${share * 100}%`;
+/** How a whole divides into what passed and what failed; what there is of either is never less than a hair. */
+export function shareBar(passed: number, failed: number): HTMLElement {
+  const whole = passed + failed;
+  const hair = 0.03;
+  const share = failed === 0 ? 0 : passed === 0 ? 1 : Math.min(1 - hair, Math.max(hair, failed / whole));
+  const part = (tone: 'ok' | 'failed', width: number): HTMLElement => {
+    const fill = h('span', { class: `share-fill tone-${tone}` });
+    fill.style.width = `${width * 100}%`;
+    return fill;
+  };
   return h(
     'span',
-    { class: 'share', role: 'img', 'aria-label': `${formatCount(part)} of ${formatCount(whole)}` },
-    fill,
+    { class: 'share', role: 'img', 'aria-label': `${formatCount(passed)} of ${formatCount(whole)} passed` },
+    share < 1 && part('ok', 1 - share),
+    share > 0 && part('failed', share),
   );
 }

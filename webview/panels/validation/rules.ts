@@ -54,11 +54,7 @@ function ruleRow(rule: RuleView, report: ValidationView, actions: RuleActions): 
     ),
     h('td', { class: 'num' }, failed),
     h('td', { class: 'num' }, whole > 0 ? formatCount(rule.passed) : ''),
-    h(
-      'td',
-      { class: 'rule-bar' },
-      whole > 0 && shareBar(rule.failed > 0 ? rule.failed : rule.passed, whole, rule.failed > 0 ? 'failed' : 'ok'),
-    ),
+    h('td', { class: 'rule-bar' }, whole > 0 && shareBar(rule.passed, rule.failed)),
     h('td', { class: 'num' }, rule.measure === undefined ? '' : measure(rule.measure)),
     h(
       'td',
