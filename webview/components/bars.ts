@@ -59,7 +59,7 @@ export function barChart(label: string, bars: readonly Bar[]): SVGElement {
 /** How a whole divides into what passed and what failed; what there is of either is never less than a hair. */
 export function shareBar(passed: number, failed: number): HTMLElement {
   const whole = passed + failed;
-  const hair = 0.03;
+  const hair = 0.05;
   const share = failed === 0 ? 0 : passed === 0 ? 1 : Math.min(1 - hair, Math.max(hair, failed / whole));
   const part = (tone: 'ok' | 'failed', width: number): HTMLElement => {
     const fill = h('span', { class: `share-fill tone-${tone}` });
