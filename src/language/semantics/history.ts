@@ -3,6 +3,10 @@ import type { Effect } from './effects';
 import { signatureOf } from './signature';
 import type { Relation } from './relation';
 import type { StatementModel } from './statementModel';
+import { settleTypes } from './types/inference';
+
+/** So many statements may build on each other in a long chain: their types are worked out in order. */
+const manyStatements = 50;
 
 interface Event {
   readonly by: StatementModel;
@@ -137,7 +141,9 @@ export class History {
         next !== undefined && next.index < index;
         next = this.statements[this.read]
       ) {
-        for (const effect of next.content(this).effects) this.take(effect, next);
+        const content = next.content(this);
+        if (this.statements.length > manyStatements) settleTypes(content);
+        for (const effect of content.effects) this.take(effect, next);
         this.read++;
       }
     } finally {

@@ -6,14 +6,20 @@ import { QueryAnalyzer, type ProceduralNode, type Surroundings } from './queryAn
 import { foldName, unknownRelation, type Relation } from './relation';
 import type { Scope, Source } from './scope';
 import { addTable } from './sources';
+import { settleTypes } from './types/inference';
 
 type Change = Extract<Statement, { kind: 'update' | 'delete' | 'merge' }>;
+
+/** So many queries may read each other in a long chain: their types are worked out at once, in order. */
+const manyQueries = 50;
 
 /** Reads one statement: scopes, what its queries give, what it defines. */
 export function analyzeStatement(statement: Statement, around: Surroundings): StatementContent {
   const analyzer = new StatementAnalyzer(around, around.text.slice(statement.start, statement.end));
   analyzer.statement(statement, undefined);
-  return analyzer.content;
+  const { content } = analyzer;
+  if (content.outputs.size > manyQueries) settleTypes(content);
+  return content;
 }
 
 class StatementAnalyzer extends QueryAnalyzer {

@@ -43,6 +43,21 @@ describe('language/types', () => {
     assert.equal(canonicalType('int8'), 'bigint');
   });
 
+  it('types chains of 5,000 views and common tables, read from their end', () => {
+    const views = Array.from({ length: 5_000 }, (_, i) => `create view v${i + 1} as select n + 1 as n from v${i};`);
+    const tables = Array.from({ length: 5_000 }, (_, i) => `t${i + 1} as (select n + 1 as n from t${i})`);
+    for (const sql of [
+      `create view v0 as select 1 as n; ${views.join(' ')} select n from v5000`,
+      `with t0 as (select 1 as n), ${tables.join(', ')} select n from t5000`,
+    ]) {
+      const result = parse(sql);
+      const query = result.statements.at(-1);
+      assert.ok(query?.kind === 'query');
+      const [column] = analyze(result).columnsOf(query) ?? [];
+      assert.deepEqual([column?.type, column?.nullable], ['integer', false]);
+    }
+  }).timeout(20_000);
+
   it('types chains of 10,000 operators, parentheses and common tables', () => {
     const sum = `select ${'1 + '.repeat(10_000)}1 as n`;
     const text = `select ${"'x' || ".repeat(10_000)}'x' as n`;

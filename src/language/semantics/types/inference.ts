@@ -6,13 +6,16 @@ import { typeText } from './names';
 import { binaryType } from './operators';
 import { baseType, commonType } from './promotion';
 
+/** Works out the types of all that a statement's queries give: inner ones first, so that none waits for a long chain of others. */
+export function settleTypes(content: StatementContent): void {
+  if (content.typed) return;
+  content.typed = true;
+  for (const columns of content.outputs.values()) for (const { type, nullable } of columns ?? []) void [type, nullable];
+}
+
 /** Canonical type of an expression of a statement; undefined where it cannot be told. */
 export function typeOfExpression(root: Expression, content: StatementContent): string | undefined {
-  if (!content.typed) {
-    content.typed = true;
-    // Inner queries first, so that no query waits for a long chain of others.
-    for (const columns of content.outputs.values()) for (const column of columns ?? []) void column.type;
-  }
+  settleTypes(content);
   return typeIn(root, content);
 }
 

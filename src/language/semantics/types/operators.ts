@@ -70,6 +70,7 @@ function dateArithmetic(operator: string, left: string, right: string): string |
   if (isInterval(left) && isInterval(right)) return a === b ? left : undefined;
   if (isInterval(right)) return afterInterval(a);
   if (operator === '+' && isInterval(left)) return afterInterval(b);
+  if (operator === '-' && a === b && (a === 'timestamp' || a === 'timestamptz')) return 'interval';
   if (operator === '+' && (a === 'date' || b === 'date')) {
     const time = a === 'date' ? b : a;
     if (time === 'time') return 'timestamp';
