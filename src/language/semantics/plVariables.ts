@@ -1,10 +1,15 @@
-import type { CreateProcedure, Node, PlBlock, PlLoop, PolicyParameter } from '../ast';
+import type { CreateProcedure, Node, PlBlock, PlLoop, PolicyParameter, TypeName } from '../ast';
 import { foldName, plainColumn, type RelationColumn } from './relation';
 import type { Scope, Variable } from './scope';
 import { typeText } from './types/names';
 
 /** Variables that every block has. "Supported PL/pgSQL statements" of the developer guide. */
-const builtIn = ['found', 'sqlerrm', 'sqlstate', 'row_count'];
+const builtIn: readonly (readonly [name: string, type: string | undefined])[] = [
+  ['found', 'boolean'],
+  ['sqlerrm', 'varchar'],
+  ['sqlstate', 'varchar'],
+  ['row_count', undefined],
+];
 
 /** Parameters of a procedure that have names. */
 export function parameterVariables({ parameters }: CreateProcedure): readonly Variable[] {
@@ -21,12 +26,14 @@ export function policyColumns(parameters: readonly PolicyParameter[]): readonly 
   }));
 }
 
-/** What DECLARE names, cursors too; `table.column%TYPE` and records have no type of their own. */
-export function blockVariables(block: PlBlock): readonly Variable[] {
-  const variables = builtIn.map((name) => variable(name, undefined, block));
+/** What DECLARE names, cursors too; records have no type. `referred` gives the type of `table.column%TYPE`. */
+export function blockVariables(block: PlBlock, referred: (type: TypeName) => string | undefined): readonly Variable[] {
+  const variables = builtIn.map(([name, type]) => variable(name, type, block));
   for (const declaration of block.declarations) {
     const { type, name } = declaration;
-    const known = type === undefined || /%|^record$|^refcursor$/i.test(type.name) ? undefined : typeText(type);
+    let known: string | undefined;
+    if (type === undefined || /%rowtype$|^record$|^refcursor$/i.test(type.name)) known = undefined;
+    else known = /%type$/i.test(type.name) ? referred(type) : typeText(type);
     variables.push(variable(name.name, known, declaration));
   }
   return variables;

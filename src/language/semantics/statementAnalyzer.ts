@@ -1,4 +1,5 @@
-import type { Insert, Node, Statement } from '../ast';
+import type { Identifier, Insert, Node, Statement, TypeName } from '../ast';
+import { columnNamed } from './columns';
 import type { StatementContent } from './content';
 import { effectsOf } from './effects';
 import { blockVariables, loopVariables, parameterVariables, policyColumns } from './plVariables';
@@ -103,8 +104,24 @@ class StatementAnalyzer extends QueryAnalyzer {
   }
 
   private block(block: Extract<Node, { kind: 'plBlock' }>, scope: Scope): void {
-    for (const variable of blockVariables(block)) scope.declare(variable);
+    for (const variable of blockVariables(block, (type) => this.referredType(type))) scope.declare(variable);
     this.inside(block, scope);
+  }
+
+  /** The type of `table.column%TYPE`. */
+  private referredType({ name, start, end }: TypeName): string | undefined {
+    const names = name.slice(0, name.lastIndexOf('%')).split('.');
+    const column = foldName(names.pop() ?? '');
+    const parts = names.map((each): Identifier => ({
+      kind: 'identifier',
+      start,
+      end,
+      name: each,
+      quoted: false,
+      template: false,
+    }));
+    const relation = this.tableNamed({ kind: 'qualifiedName', start, end, parts }, undefined);
+    return relation && columnNamed(relation, column)?.type;
   }
 
   /** UPDATE, DELETE, MERGE: the target and what it is joined with. */

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { analyze, arithmeticType, canonicalType, commonType, parse } from '../../../src/language';
+import { analyze, arithmeticType, canonicalType, commonType, findAll, parse } from '../../../src/language';
 import { fixtureCatalog, outputsOf, semanticsCases, typesOf } from './semanticsCases';
 
 describe('language/types', () => {
@@ -41,6 +41,29 @@ describe('language/types', () => {
     assert.equal(canonicalType('timestamp with time zone'), 'timestamptz');
     assert.equal(canonicalType('double  precision'), 'double precision');
     assert.equal(canonicalType('int8'), 'bigint');
+  });
+
+  it('knows the types of parameters and variables', () => {
+    const sql = `create procedure p(a int) as $$ declare b varchar(9); c core.sales.amount%type; d record; e tag%rowtype;
+      begin select a, b, c, d, e.id, found into d from tag; for i in 1..3 loop b := i; end loop; end; $$ language plpgsql`;
+    const result = parse(sql);
+    const model = analyze(result, fixtureCatalog);
+    assert.deepEqual(
+      findAll(result.statements, 'columnRef').map(
+        (ref) => `${sql.slice(ref.start, ref.end)} ${model.typeOf(ref) ?? '?'}`,
+      ),
+      [
+        'a integer',
+        'b varchar(9)',
+        'c numeric(12,2)',
+        'd ?',
+        'e.id ?',
+        'found boolean',
+        'b varchar(9)',
+        'i integer',
+        'plpgsql ?',
+      ],
+    );
   });
 
   it('types chains of 5,000 views and common tables, read from their end', () => {
