@@ -8,6 +8,9 @@ export const keywordNames: readonly string[] = Object.keys(Kw)
 const slots = 4096;
 const mask = slots - 1;
 const table = new Uint16Array(slots);
+/** The letters of all names, one after the other, with their case bit set; name n reaches from `offsets[n]` to `offsets[n + 1]`. */
+const letters = new Uint8Array(keywordNames.reduce((sum, name) => sum + name.length, 0));
+const offsets = new Uint16Array(keywordNames.length + 1);
 let longest = 0;
 
 /** One step of the hash that the scanner folds over a word's characters while it reads them; letter case falls away. */
@@ -16,9 +19,15 @@ export function hashStep(hash: number, code: number): number {
 }
 
 keywordNames.forEach((name, number) => {
+  const offset = offsets[number] as number;
+  offsets[number + 1] = offset + name.length;
   if (number === 0) return;
   let hash = 0;
-  for (let i = 0; i < name.length; i++) hash = hashStep(hash, name.charCodeAt(i));
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    letters[offset + i] = code | 32;
+    hash = hashStep(hash, code);
+  }
   let slot = (hash ^ (hash >>> 12)) & mask;
   while (table[slot] !== 0) slot = (slot + 1) & mask;
   table[slot] = number;
@@ -33,15 +42,11 @@ export function lookUpKeyword(text: string, start: number, end: number, hash: nu
   for (;;) {
     const number = table[slot] as number;
     if (number === 0) return Kw.None;
-    const name = keywordNames[number] as string;
-    if (name.length === length) {
+    const offset = offsets[number] as number;
+    if ((offsets[number + 1] as number) - offset === length) {
       let i = 0;
-      while (i < length) {
-        const expected = name.charCodeAt(i);
-        const code = text.charCodeAt(start + i);
-        if (code !== expected && (code !== (expected | 32) || expected < 65 || expected > 90)) break;
-        i++;
-      }
+      // No two characters of a word differ in the case bit alone, letters apart.
+      while (i < length && (text.charCodeAt(start + i) | 32) === letters[offset + i]) i++;
       if (i === length) return number;
     }
     slot = (slot + 1) & mask;
