@@ -33,6 +33,7 @@ export class History {
   private read = 0;
   private reading = false;
   private hash: string | undefined;
+  private made: readonly Relation[] | undefined;
 
   constructor(
     /** The statements that can define something, in order. */
@@ -93,13 +94,14 @@ export class History {
 
   /** All relations that the text makes, in order. */
   defined(): readonly Relation[] {
-    return this.statements.flatMap((statement) =>
+    this.readBefore(Number.MAX_SAFE_INTEGER);
+    return (this.made ??= this.statements.flatMap((statement) =>
       statement
         .content(this)
         .effects.flatMap((effect) =>
           effect.kind === 'relation' && effect.created && effect.relation !== undefined ? [effect.relation] : [],
         ),
-    );
+    ));
   }
 
   /** What becomes of each name of a schema when the whole text has run; temporary tables are gone then. */
@@ -117,6 +119,7 @@ export class History {
   /** Equal as long as what the text defines is equal. */
   get environment(): string {
     if (this.hash === undefined) {
+      this.readBefore(Number.MAX_SAFE_INTEGER);
       let a = 0;
       let b = this.statements.length;
       for (const statement of this.statements) {
