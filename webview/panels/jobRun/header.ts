@@ -13,6 +13,8 @@ export const toneIcons: Readonly<Record<RunTone, string>> = {
   stopped: 'circle-slash',
 };
 
+const idLength = 14;
+
 /** What runs, how it stands, for how long; what can be done with it. */
 export class RunHeader {
   readonly element: HTMLElement;
@@ -62,7 +64,9 @@ export class RunHeader {
 
   show(run: JobRunView): void {
     setText(this.name, run.jobName);
-    setText(this.id, run.runId);
+    // Glue's ids have 67 characters: the first ones tell runs apart, all of them stand in the tooltip.
+    setText(this.id, run.runId.length > idLength ? `${run.runId.slice(0, idLength)}…` : run.runId);
+    this.id.title = run.runId;
     const key = `${run.state} ${run.attempt} ${run.startedAt}`;
     if (key !== this.drawn) {
       this.drawn = key;

@@ -38,9 +38,12 @@ export class LinesView {
     this.scroll.setRows(lines.length);
   }
 
-  /** Shows a line a third down the view, once the view has its height. */
+  /** Shows a line a third down the view, after whole lines, once the view has its height. */
   goTo(line: number): void {
-    requestAnimationFrame(() => this.scroll.moveTo((line - this.firstLine) * lineHeight - this.scroll.bodyHeight / 3));
+    requestAnimationFrame(() => {
+      const above = Math.floor(this.scroll.bodyHeight / 3 / lineHeight);
+      this.scroll.moveTo((line - this.firstLine - above) * lineHeight);
+    });
   }
 
   private schedule(): void {
