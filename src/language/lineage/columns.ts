@@ -31,7 +31,7 @@ export class StatementColumns {
     private readonly content: StatementContent,
     private readonly view: ViewReader,
   ) {
-    for (const query of content.outputs.keys()) this.queries.set(query, this.read(query));
+    for (const query of content.outputs.queries()) this.queries.set(query, this.read(query));
   }
 
   query(query: Query): QueryLineage | undefined {

@@ -1,6 +1,6 @@
-import type { Expression, Node, Query } from '../ast';
+import type { Expression, Node } from '../ast';
 import type { Effect } from './effects';
-import type { RelationColumn } from './relation';
+import { QueryOutputs } from './queryOutputs';
 import type { Scope } from './scope';
 
 /** A relation's name that a statement asked for, with the answer: the content holds as long as the answers do. */
@@ -10,22 +10,23 @@ export interface Lookup {
   readonly answer: unknown;
 }
 
+const noScopes: ReadonlyMap<Node, Scope> = new Map<Node, Scope>();
+const noWords: ReadonlySet<Node> = new Set<Node>();
+
 /** What is known of one statement. Holds nodes and no offsets: nodes of a statement that an edit moves are moved in place. */
 export class StatementContent {
   /** Outer scopes before the ones inside. */
   readonly scopes: Scope[] = [];
-  readonly byNode = new Map<Node, Scope>();
-  /** Inner queries before the ones around them. */
-  readonly outputs = new Map<Query, readonly RelationColumn[] | undefined>();
-  /** Names that are no columns although they look like ones: `day` in DATEADD, `max` in VARCHAR(MAX). */
-  readonly words = new Set<Node>();
   /** Whether placeholders of templates stand in the statement: they may bring tables and columns that nobody sees. */
   readonly templated: boolean;
   readonly lookups: Lookup[] = [];
   effects: readonly Effect[] = [];
   /** Whether the types of what its queries give are worked out. */
   typed = false;
-  // Most statements are never asked for types.
+  // Most statements have none of these, or are never asked for them.
+  private scopesByNode: Map<Node, Scope> | undefined;
+  private queryOutputs: QueryOutputs | undefined;
+  private marked: Set<Node> | undefined;
   private typesKnown: Map<Expression, string | null> | undefined;
   private nullablesKnown: Map<Expression, boolean | undefined> | undefined;
   private ordered: readonly Scope[] | undefined;
@@ -34,6 +35,29 @@ export class StatementContent {
   /** `text` is the statement's. */
   constructor(text: string) {
     this.templated = /\{\{|\{%|\$\{/.test(text);
+  }
+
+  get byNode(): ReadonlyMap<Node, Scope> {
+    return this.scopesByNode ?? noScopes;
+  }
+
+  /** Inner queries before the ones around them. */
+  get outputs(): QueryOutputs {
+    return (this.queryOutputs ??= new QueryOutputs());
+  }
+
+  /** Names that are no columns although they look like ones: `day` in DATEADD, `max` in VARCHAR(MAX). */
+  get words(): ReadonlySet<Node> {
+    return this.marked ?? noWords;
+  }
+
+  addScope(scope: Scope): void {
+    this.scopes.push(scope);
+    (this.scopesByNode ??= new Map()).set(scope.node, scope);
+  }
+
+  addWord(node: Node): void {
+    (this.marked ??= new Set()).add(node);
   }
 
   /** Types by expression; null where they cannot be told. */

@@ -60,8 +60,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
 
   open(node: Node, parent: Scope | undefined): Scope {
     const scope = new Scope(node, parent, this.content);
-    this.content.scopes.push(scope);
-    this.content.byNode.set(node, scope);
+    this.content.addScope(scope);
     return scope;
   }
 
@@ -74,26 +73,20 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
       around.push(inner);
       inner = inner.body.query;
     }
-    const columns = this.plainQuery(inner, parent, recursion);
-    for (const each of around) this.content.outputs.set(each, columns);
+    this.plainQuery(inner, parent, recursion);
+    for (const each of around) this.content.outputs.set(each, () => this.content.outputs.get(inner));
   }
 
-  private plainQuery(
-    query: Query,
-    parent: Scope | undefined,
-    recursion: Recursion | undefined,
-  ): readonly RelationColumn[] | undefined {
+  private plainQuery(query: Query, parent: Scope | undefined, recursion: Recursion | undefined): void {
     const outer = query.with === undefined ? parent : this.withTables(query, query.with, parent);
     const terms = this.bodies(query.body, outer, recursion);
-    const columns =
+    this.content.outputs.set(query, () =>
       recursion === undefined
         ? setOperationColumns(terms.map((term) => this.bodyColumns(term)))
-        : this.recursiveColumns(terms[0]);
-    this.content.outputs.set(query, columns);
-    const [first] = terms;
-    if (query.orderBy !== undefined) this.orderBy(query.orderBy, first, terms.length > 1, columns, outer);
+        : this.recursiveColumns(terms[0]),
+    );
+    if (query.orderBy !== undefined) this.orderBy(query, query.orderBy, terms, outer);
     for (const part of [query.limit, query.offset]) if (part !== undefined) this.inside(part, outer);
-    return columns;
   }
 
   /** The first term of a recursive table decides the types; what the others give may be NULL. */
@@ -141,20 +134,16 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
   }
 
   /** ORDER BY sees the names of the select list first, then the tables; after set operations only the names of the result. */
-  private orderBy(
-    clause: Node,
-    first: QueryBody | undefined,
-    combined: boolean,
-    columns: readonly RelationColumn[] | undefined,
-    outer: Scope | undefined,
-  ): void {
-    const select = !combined && first?.kind === 'select' ? this.content.byNode.get(first) : undefined;
+  private orderBy(query: Query, clause: Node, terms: readonly QueryBody[], outer: Scope | undefined): void {
+    const { outputs } = this.content;
+    const [first] = terms;
+    const select = terms.length === 1 && first?.kind === 'select' ? this.content.byNode.get(first) : undefined;
     const scope = this.open(clause, select === undefined ? outer : select.parent);
     if (select !== undefined && first?.kind === 'select') {
       scope.aliasesFirst = true;
       scope.sources.push(...select.sources);
       for (const name of select.merged) scope.addMerged(name);
-      scope.outputs = columns === undefined ? 'unknown' : new Set(columns.map(({ name }) => name));
+      scope.outputs = () => outputs.get(query);
       for (const item of first.items) {
         const { alias, expression } = item;
         if (alias !== undefined) scope.addAlias(foldName(alias.name), item);
@@ -166,7 +155,9 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
         kind: 'subquery',
         schema: undefined,
         name: '',
-        columns,
+        get columns() {
+          return outputs.get(query);
+        },
         rows: undefined,
         definition: clause,
       };
@@ -233,7 +224,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
           break;
         case 'functionCall': {
           const [first] = node.arguments;
-          if (first?.kind === 'columnRef' && isWordArgument(node, first)) this.content.words.add(first);
+          if (first?.kind === 'columnRef' && isWordArgument(node, first)) this.content.addWord(first);
           pushChildren(node, pending);
           break;
         }
@@ -247,7 +238,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
   private markWords(node: Node): void {
     const pending: Node[] = [node];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      if (next.kind === 'columnRef') this.content.words.add(next);
+      if (next.kind === 'columnRef') this.content.addWord(next);
       else pushChildren(next, pending);
     }
   }

@@ -71,8 +71,8 @@ export class Scope {
   recursive = false;
   /** ORDER BY: the select list's names come before the tables' columns. */
   aliasesFirst = false;
-  /** ORDER BY: names of the result's columns; one of several tables' columns that is in the result is what a name means. */
-  outputs: ReadonlySet<string> | 'unknown' = noNames;
+  /** ORDER BY: the result's columns; one of several tables' columns that is in the result is what a name means. */
+  outputs: (() => readonly RelationColumn[] | undefined) | undefined;
   private index: SourceIndex | undefined;
   // Most scopes have none of these: they are made when something is put in.
   private tables: Map<string, Relation> | undefined;
@@ -185,8 +185,7 @@ export class Scope {
     const having = index.having(name);
     const [source] = having;
     if (having.length > 1 && !this.merged.has(name)) {
-      const isOutput = this.outputs === 'unknown' || this.outputs.has(name);
-      return isOutput ? unknown : { status: 'ambiguous', sources: having };
+      return this.isOutput(name) ? unknown : { status: 'ambiguous', sources: having };
     }
     if (source !== undefined) return { status: 'resolved', source, column: columnNamed(source.relation, name), path };
     if (alias !== undefined) return alias;
@@ -196,6 +195,12 @@ export class Scope {
     // A table without known columns may have it.
     if (index.hasUnknown || this.hasWithoutDefinition(name)) return unknown;
     return undefined;
+  }
+
+  /** Whether a name is, or may be, one of the result's columns. */
+  private isOutput(name: string): boolean {
+    if (this.outputs === undefined) return false;
+    return this.outputs()?.some((column) => column.name === name) ?? true;
   }
 
   /** An alias of the select list: inside the list only those to the left. */

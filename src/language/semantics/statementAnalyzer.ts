@@ -53,7 +53,7 @@ class StatementAnalyzer extends QueryAnalyzer {
         this.policy(statement, parent);
         break;
       case 'set':
-        for (const value of statement.values) this.content.words.add(value);
+        for (const value of statement.values) this.content.addWord(value);
         break;
       case 'createTable':
       case 'alterTable':

@@ -10,7 +10,8 @@ import { baseType, commonType } from './promotion';
 export function settleTypes(content: StatementContent): void {
   if (content.typed) return;
   content.typed = true;
-  for (const columns of content.outputs.values()) for (const { type, nullable } of columns ?? []) void [type, nullable];
+  for (const query of content.outputs.queries())
+    for (const { type, nullable } of content.outputs.get(query) ?? []) void [type, nullable];
 }
 
 /** Canonical type of an expression of a statement; undefined where it cannot be told. */
