@@ -7,6 +7,7 @@ export * from './completion';
 export { SqlDocument } from './document/sqlDocument';
 export * from './functions';
 export { format, type FormatOptions, type Formatted } from './format/format';
+export { formatEdits } from './format/formatEdits';
 export * from './lineage';
 export * from './lint';
 export * from './semantics';

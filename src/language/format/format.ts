@@ -1,6 +1,7 @@
 import { formatDialect, redshift } from 'sql-formatter';
 import type { Statement } from '../ast';
 import { parse } from '../parser/parser';
+import type { ParseResult } from '../parser/result';
 import { scan, TokenKind } from '../scanner';
 
 export interface FormatOptions {
@@ -21,44 +22,49 @@ export interface Formatted {
  * or whose tokens would not come out the same, is left as it is and reported: formatting never changes meaning.
  */
 export function format(text: string, options: FormatOptions = {}): Formatted {
-  const { statements, errors } = parse(text);
+  const result = parse(text);
   const skipped: { start: number; end: number; message: string }[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const statement of statements) {
-    const source = text.slice(statement.start, statement.end);
-    const error = errors.find(
-      (each) => each.severity === 'error' && each.start >= statement.start && each.start <= statement.end,
-    );
-    const result = error ? { problem: error.message } : formatStatement(source, statement, options);
-    parts.push(text.slice(at, statement.start));
-    if ('problem' in result) skipped.push({ start: statement.start, end: statement.end, message: result.problem });
-    parts.push('problem' in result ? source : result.text);
-    at = statement.end;
+  for (const statement of result.statements) {
+    const { start, end } = statement;
+    const laidOut = formatStatement(result, statement, options);
+    if ('problem' in laidOut) skipped.push({ start, end, message: laidOut.problem });
+    parts.push(text.slice(at, start), 'problem' in laidOut ? text.slice(start, end) : laidOut.text);
+    at = end;
   }
   parts.push(text.slice(at));
   return { text: parts.join(''), skipped };
 }
 
-function formatStatement(
-  source: string,
+/** One statement laid out, or why it is left as it is. */
+export function formatStatement(
+  { text, errors }: ParseResult,
   statement: Statement,
   options: FormatOptions,
-): { text: string } | { problem: string } {
+): { readonly text: string } | { readonly problem: string } {
+  const source = text.slice(statement.start, statement.end);
+  const error = errors.find(
+    (each) => each.severity === 'error' && each.start >= statement.start && each.start <= statement.end,
+  );
+  if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
-  const { text, restore } = protect(source);
+  const kept = protect(source);
+  const keywordCase = options.keywordCase ?? 'preserve';
   try {
-    const formatted = restore(
-      formatDialect(text, {
+    const formatted = kept.restore(
+      formatDialect(kept.text, {
         dialect: redshift,
         tabWidth: options.tabWidth ?? 2,
         useTabs: options.useTabs ?? false,
-        keywordCase: options.keywordCase ?? 'preserve',
+        keywordCase,
+        dataTypeCase: keywordCase,
       }).trim(),
     );
-    return sameTokens(source, formatted) ? { text: formatted } : { problem: 'formatting would change this statement' };
-  } catch (error) {
-    return { problem: error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error) };
+    return sameTokens(source, formatted) ? { text: formatted } : { problem: 'its layout would change its meaning' };
+  } catch {
+    // The library's own words name the stand-ins of `protect`, which mean nothing to a reader.
+    return { problem: 'the layout library does not read this statement' };
   }
 }
 

@@ -73,7 +73,10 @@ describe('cli: lint and format', () => {
     write('sql/01_core.sql', 'CREATE SCHEMA core;\nCREATE TABLE core.sales (id BIGINT) DISTSTYLE EVEN SORTKEY (id);\n');
     write('queries/q.sql', 'SELECT ids FROM core.sales;\n');
     write('other/ddl.sql', 'CREATE TABLE core.sales (ids BIGINT);\n');
-    assert.match((await run(lint, ['queries'])).out, /queries\/q\.sql:1:8  error  There is no column ids: did you mean id\?  N02/);
+    assert.match(
+      (await run(lint, ['queries'])).out,
+      /queries\/q\.sql:1:8  error  There is no column ids: did you mean id\?  N02/,
+    );
     assert.equal((await run(lint, ['queries'], { catalog: ['other'] })).code, 0);
   });
 

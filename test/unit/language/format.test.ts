@@ -1,0 +1,85 @@
+import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyFixes, format, formatEdits, parse, scan, TokenKind } from '../../../src/language';
+import type { FormatOptions } from '../../../src/language';
+
+const root = join(__dirname, '../../..');
+const filesUnder = (path: string): string[] =>
+  statSync(path).isFile() ? [path] : readdirSync(path).flatMap((name) => filesUnder(join(path, name)));
+const files = ['sql', 'test/fixtures']
+  .flatMap((folder) => filesUnder(join(root, folder)))
+  .filter((path) => path.endsWith('.sql'));
+
+/** Everything but white space; words without their case, comments too. */
+function tokens(text: string): string[] {
+  return [...scan(text)]
+    .filter(({ kind }) => kind !== TokenKind.Whitespace)
+    .map(({ kind, start, end }) => {
+      const piece = text.slice(start, end).trimEnd();
+      return kind === TokenKind.Word ? piece.toLowerCase() : piece;
+    });
+}
+
+const choices: readonly FormatOptions[] = [
+  {},
+  { keywordCase: 'upper', useTabs: true },
+  { keywordCase: 'lower', tabWidth: 4 },
+];
+
+describe('language/format', () => {
+  for (const path of files)
+    it(`lays out ${path.slice(root.length + 1)} once and for all, and keeps its tokens`, function () {
+      this.timeout(20_000);
+      const text = readFileSync(path, 'utf8');
+      for (const options of choices) {
+        const once = format(text, options).text;
+        assert.deepEqual(tokens(once), tokens(text));
+        assert.equal(format(once, options).text, once);
+      }
+    });
+
+  it('writes keywords and types in the case that is asked for, never names', () => {
+    const upper = format('create table Orders (Id bigint not null)', { keywordCase: 'upper' }).text;
+    assert.match(upper, /^CREATE TABLE Orders \(Id BIGINT NOT NULL\)$/);
+    assert.match(format('SELECT A FROM T', { keywordCase: 'lower' }).text, /^select\s+A\s+from\s+T$/);
+  });
+
+  it('leaves a statement with a mistake as it is, and says why', () => {
+    const { text, skipped } = format('select (1;\nselect a,b from t;');
+    assert.match(text, /^select \(1;\nselect\n {2}a,\n {2}b\nfrom\n {2}t;$/);
+    assert.equal(skipped.length, 1);
+  });
+
+  it('does not show its stand-ins in a message', () => {
+    for (const { message } of format("select a !~ 'x' from t").skipped) assert.doesNotMatch(message, /pmw_/);
+  });
+
+  it('keeps strings, bodies and placeholders to the letter', () => {
+    for (const kept of ["'a  \n b'", '$$ begin  end $$', '{{ a  }}', ':name', '${x}', '"A  b"'])
+      assert.ok(format(`select a, ${kept} from t`).text.includes(kept), kept);
+  });
+});
+
+describe('language/format edits', () => {
+  const text = 'select a,b from t;\n\nselect c,d from u;\nSELECT\n  1;';
+
+  it('change the statements that need it, and none else', () => {
+    const edits = formatEdits(parse(text));
+    assert.equal(edits.length, 2);
+    assert.equal(applyFixes(text, [{ title: '', edits }]), format(text).text);
+  });
+
+  it('change the statements that a range touches', () => {
+    const at = text.indexOf('c,d');
+    const [edit, more] = formatEdits(parse(text), {}, { start: at, end: at + 1 });
+    assert.equal(more, undefined);
+    assert.equal(edit?.start, text.indexOf('select c'));
+  });
+
+  it('follow the options, also for a tree that was laid out before', () => {
+    const result = parse('select a from t');
+    assert.match(formatEdits(result, { keywordCase: 'upper' })[0]?.text ?? '', /^SELECT/);
+    assert.match(formatEdits(result)[0]?.text ?? '', /^select/);
+  });
+});
