@@ -167,7 +167,11 @@ export class Parser extends Cursor {
   /** `a.b.c`. */
   qualifiedName(what: string): QualifiedName {
     const first = this.name(what);
-    const parts = [first];
+    if (this.kind !== TokenKind.Dot)
+      return { kind: 'qualifiedName', start: first.start, end: first.end, parts: [first] };
+    this.advance();
+    // Written out for two parts: an array that grows takes room for sixteen more.
+    const parts = [first, this.label('a name after the dot')];
     while (this.kind === TokenKind.Dot) {
       this.advance();
       parts.push(this.label('a name after the dot'));
@@ -222,17 +226,18 @@ export class Parser extends Cursor {
   /** `( item, … )` with at least one item. After an error in an item goes on with the next. */
   parenthesized<T>(item: () => T): T[] {
     const open = this.pos;
-    const items: T[] = [];
-    if (!this.expectKind(TokenKind.LeftParen, '`(`')) return items;
+    if (!this.expectKind(TokenKind.LeftParen, '`(`')) return [];
+    const items = [item()];
     for (;;) {
+      if (!this.is(TokenKind.Comma)) {
+        if (this.eatKind(TokenKind.RightParen)) return items;
+        this.fail('`,` or `)`');
+        this.skipInParens(open);
+      }
+      if (!this.eatKind(TokenKind.Comma)) break;
       items.push(item());
-      if (this.eatKind(TokenKind.Comma)) continue;
-      if (this.eatKind(TokenKind.RightParen)) return items;
-      this.fail('`,` or `)`');
-      this.skipInParens(open);
-      if (this.eatKind(TokenKind.Comma)) continue;
-      this.eatKind(TokenKind.RightParen);
-      return items;
     }
+    this.eatKind(TokenKind.RightParen);
+    return items;
   }
 }

@@ -131,7 +131,8 @@ function singleName(part: Identifier): QualifiedName {
 /** `a.b.c`, `t.*`, or a call. */
 function path(p: Parser): Expression {
   const start = p.start;
-  const parts = [p.takeName()];
+  const first = p.takeName();
+  let parts = [first];
   while (p.kind === TokenKind.Dot) {
     p.advance();
     if (p.op === Op.Star) {
@@ -139,7 +140,10 @@ function path(p: Parser): Expression {
       if (p.is(TokenKind.Operator)) p.fail('`,` or a clause after `.*`');
       return { kind: 'star', start, end: p.prevEnd, qualifier: parts };
     }
-    parts.push(p.label('a name after the dot'));
+    const part = p.label('a name after the dot');
+    // Not pushed: an array that grows takes room for sixteen more.
+    if (parts.length === 1) parts = [first, part];
+    else parts.push(part);
   }
   const end = (parts[parts.length - 1] as Identifier).end;
   if (p.kind !== TokenKind.LeftParen) return { kind: 'columnRef', start, end, parts };

@@ -8,9 +8,8 @@ import { parseTablePrimary } from './tables';
 export function parseFrom(p: Parser): FromClause {
   const start = p.start;
   p.advance();
-  const items: TableExpression[] = [];
-  do items.push(parseTableExpression(p));
-  while (p.eatKind(TokenKind.Comma));
+  const items = [parseTableExpression(p)];
+  while (p.eatKind(TokenKind.Comma)) items.push(parseTableExpression(p));
   return { kind: 'from', start, end: p.endFrom(start), items };
 }
 

@@ -43,9 +43,8 @@ export function parseSelect(p: Parser): Select {
   if (top === undefined && distinct !== undefined && atTop(p)) top = parseTop(p);
   // PL/pgSQL takes the targets before the list as well.
   const early = p.procedural && p.kw === Kw.INTO ? parseInto(p) : undefined;
-  const items: SelectItem[] = [];
-  do items.push(parseSelectItem(p));
-  while (p.eatKind(TokenKind.Comma));
+  const items: SelectItem[] = [parseSelectItem(p)];
+  while (p.eatKind(TokenKind.Comma)) items.push(parseSelectItem(p));
   const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
   if (p.kw !== Kw.INTO) endClause(p);
   const clauses: Clauses = {
