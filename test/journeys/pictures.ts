@@ -139,6 +139,7 @@ async function lint(session: Session, camera: Camera): Promise<void> {
     .locator('.monaco-editor .view-lines')
     .last()
     .click({ position: { x: 400, y: 8 } });
+  await page.getByText('Run to here').first().waitFor();
   await camera.take('lint', 'main');
   await lower(session, -150);
   await page.setViewportSize({ width: 1400, height: 860 });
