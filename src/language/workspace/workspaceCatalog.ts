@@ -78,7 +78,7 @@ export class WorkspaceCatalogBuilder {
     };
   }
 
-  /** `public` is everybody's: what others put there is in no file. */
+  /** Of a schema that the workspace does not make itself, and of `public`, others may make tables that are in no file. */
   private isComplete(schema: string): boolean {
     return this.sure && schema !== 'public' && this.own.has(schema) && !this.unsure.has(schema);
   }
@@ -88,7 +88,6 @@ export class WorkspaceCatalogBuilder {
     let names = this.bySchema.get(schema);
     if (names === undefined) this.bySchema.set(schema, (names = new Map<string, Relation>()));
     names.set(relation.name, { ...relation, schema });
-    this.own.add(schema);
   }
 }
 
