@@ -161,6 +161,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p, name);
       const word = atValueWord(p) && p.kw !== Kw.FORMAT ? takeWord(p) : undefined;
       if (word === undefined) p.fail(`a format after \`${name}\``);
+      if (p.kw === Kw.AS && p.peekKind() === TokenKind.String) p.advance();
       const text = p.is(TokenKind.String) ? parseString(p) : undefined;
       return [word, text].filter((value) => value !== undefined);
     }

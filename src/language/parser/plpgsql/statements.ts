@@ -116,8 +116,10 @@ function parseRaise(p: Parser): PlStatement {
   let format: Expression | undefined;
   const args: Expression[] = [];
   if (!p.atEnd()) {
-    format = p.expression();
-    while (p.eatKind(TokenKind.Comma)) args.push(p.expression());
+    if (p.kw !== Kw.USING) {
+      format = p.expression();
+      while (p.eatKind(TokenKind.Comma)) args.push(p.expression());
+    }
     if (p.eat(Kw.USING)) {
       do {
         p.label('an option');
