@@ -78,7 +78,7 @@ describe('the line, in the packaged extension', function () {
     const { workbench } = session;
     // The run has just ended, so the tree reads jobs and objects again: the row's menu means that row all the same.
     await workbench.contextMenu(workbench.item(warehouse, /\bpos_sales\b/), "Show Last Run's Validation");
-    const panel = await workbench.webview(/Quarantine/);
+    const panel = await workbench.webview(/Quarantine: \d/);
     const text = await panel.locator('body').innerText();
     assert.match(text, /FAIL/);
     assert.match(text, /qty "6O0"|is not a whole number/);
