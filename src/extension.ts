@@ -70,10 +70,10 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   });
   own(
     runs.onDidEnd((run) => {
-      // It may have loaded a batch and taken in files.
+      // It may have loaded a batch, taken in files, filled tables.
       states.touch();
       loads.touch();
-      void warehouse.refreshObjects();
+      void warehouse.refreshOpened();
       void app.guard(`Run of ${run.jobName}`, async () =>
         (await import('./host/jobs/endings')).tellEnding(run, await failures(), panels),
       );

@@ -74,11 +74,16 @@ describe('the line, in the packaged extension', function () {
     await panel.getByText('SUCCEEDED', { exact: false }).first().waitFor({ timeout: 240_000 });
   });
 
+  it('shows by itself what the run has filled', async () => {
+    const { workbench } = session;
+    await workbench.item(warehouse, /\bfact_sales\b.*[1-9][\d,]* rows/).waitFor({ timeout: 60_000 });
+  });
+
   it('explains the rejected rows in the validation panel', async () => {
     const { workbench } = session;
     // The run has just ended, so the tree reads jobs and objects again: the row's menu means that row all the same.
     await workbench.contextMenu(workbench.item(warehouse, /\bpos_sales\b/), "Show Last Run's Validation");
-    const panel = await workbench.webview(/Quarantine: \d/);
+    const panel = await workbench.webview(/Quarantine: \d+ rows?(?!s?, reading)(?! \(of)/);
     const text = await panel.locator('body').innerText();
     assert.match(text, /FAIL/);
     assert.match(text, /qty "6O0"|is not a whole number/);

@@ -96,6 +96,12 @@ export class WarehouseView implements Disposable {
     await this.tree.refreshOpen(({ kind }) => kind === 'bucket' || kind === 'prefix');
   }
 
+  /** A job may have changed anything: all that was opened is read anew, and stays meanwhile. */
+  async refreshOpened(): Promise<void> {
+    this.model.made?.forget();
+    await this.tree.refreshOpen(() => true);
+  }
+
   async filter(): Promise<void> {
     const text = await vscode.window.showInputBox({
       title: 'Filter Warehouse by Name',
