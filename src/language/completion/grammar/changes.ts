@@ -13,13 +13,13 @@ export const changeRules: Rules = {
   mergeAction: `WHEN~MATCHED~THEN~UPDATE~SET assignment ,+ | WHEN~NOT~MATCHED~THEN~INSERT [(allColumns | insertColumn ,+)] VALUES (insertRow)
     | WHEN~MATCHED~THEN~DELETE`,
   truncate: 'TRUNCATE [-TABLE] target',
-  copy: `COPY { !JOB any* | target [(allColumns | insertColumn ,+)] FROM s3 copyOption* }`,
+  copy: `COPY { -JOB { CREATE newName [AUTO { ON | OFF }] | { RUN | DROP | SHOW } otherName | ALTER otherName AUTO { ON | OFF } | LIST } | target [(allColumns | insertColumn ,+)] FROM s3 copyOption* [-JOB~CREATE newName [AUTO { ON | OFF }]] }`,
   copyOption: `FORMAT~AS fileFormat | !FORMAT fileFormat | authorization | copyFormat | MANIFEST | COMPUPDATE [switch] | STATUPDATE [switch]
     | IGNOREHEADER [!AS] number | MAXERROR [!AS] number | ACCEPTINVCHARS [!AS string] | BLANKSASNULL | EMPTYASNULL | TRUNCATECOLUMNS | FILLRECORD
     | IGNOREBLANKLINES | TRIMBLANKS | ACCEPTANYDATE | -EXPLICIT_IDS | -NOLOAD | -IGNOREALLERRORS | -ROUNDEC | -ESCAPE | -REMOVEQUOTES
     | { DATEFORMAT | TIMEFORMAT } [!AS] { 'auto' | 'epochsecs' | 'epochmillisecs' | string } | -COMPROWS number | -READRATIO number
     | -ENCODING [!AS] { UTF8 | UTF16 | UTF16LE | UTF16BE | ISO88591 } | -SSH | -SHAPEFILE | -CREDENTIALS string
-    | -ENCRYPTED | -MASTER_SYMMETRIC_KEY string | -FIXEDWIDTH [!AS] string`,
+    | -ENCRYPTED | -MASTER_SYMMETRIC_KEY string | -FIXEDWIDTH [!AS] string | -USING~TEMPLATE otherName | -WITH | !SIMPLIFY [!AUTO] [number] | -ACCESS_KEY_ID string | -SECRET_ACCESS_KEY string | -SESSION_TOKEN string`,
   fileFormat: `CSV | PARQUET | JSON [!AS] { 'auto' | 'auto ignorecase' | 'noshred' | s3 } | AVRO [!AS] { 'auto' | 'auto ignorecase' | s3 } | ORC | -SHAPEFILE`,
   copyFormat: `CSV [-QUOTE [!AS] string] | JSON [!AS] { 'auto' | 'auto ignorecase' | 'noshred' | s3 } | -AVRO [!AS] { 'auto' | s3 } | -PARQUET | -ORC
     | DELIMITER [!AS] string | GZIP | -ZSTD | -BZIP2 | -LZOP | NULL [!AS] string`,

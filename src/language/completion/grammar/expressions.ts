@@ -9,7 +9,7 @@ function expression(kind: 'value' | 'condition', mark: '' | '-'): Rules {
   const test = ['IS~NULL', 'IS~NOT~NULL', 'IS~TRUE', 'IS~FALSE'];
   return {
     [kind]: `${kind}Operand { ${kind}Infix ${kind}Operand }*`,
-    [`${kind}Operand`]: `{ ${mark}NOT | sign | -PRIOR }* { ${mark === '' ? 'EXISTS (query) |' : '!EXISTS (query) |'} primary | (${kind}Parens) } ${kind}Postfix*`,
+    [`${kind}Operand`]: `{ ${mark}NOT | sign | -PRIOR | -CONNECT_BY_ROOT }* { ${mark === '' ? 'EXISTS (query) |' : '-EXISTS (query) |'} primary | (${kind}Parens) } ${kind}Postfix*`,
     [`${kind}Infix`]: `= | * | operator | ${infix.map((word) => mark + word).join(' | ')} | !NOT~SIMILAR~TO | !ESCAPE | !OVERLAPS
       | !IS~DISTINCT~FROM | !IS~NOT~DISTINCT~FROM | -AT~TIME~ZONE`,
     [`${kind}Postfix`]: `:: type | ${mark}IN (inList) | ${mark}NOT~IN (inList) | ${test.map((word) => mark + word).join(' | ')}
@@ -21,8 +21,8 @@ function expression(kind: 'value' | 'condition', mark: '' | '-'): Rules {
 export const expressionRules: Rules = {
   ...expression('value', '-'),
   ...expression('condition', ''),
-  primary: `operand | <caseBody> | call { -WITHIN~GROUP (ORDER~BY orderItem ,+) | -IGNORE~NULLS | -RESPECT~NULLS | over }*
-    | string | number | NULL | TRUE | FALSE | -INTERVAL string { !YEAR | !MONTH | !DAY | !HOUR | !MINUTE | !SECOND | !TO }*
+  primary: `operand | <caseBody> | [-APPROXIMATE] call { -WITHIN~GROUP (ORDER~BY orderItem ,+) | -IGNORE~NULLS | -RESPECT~NULLS | over }*
+    | string | number | NULL | TRUE | FALSE | -INTERVAL string { -YEAR | -MONTH | -DAY | -HOUR | -MINUTE | -SECOND | !TO }*
     | -DATE string | -TIMESTAMP string | !TIMESTAMPTZ string | !TIME string
     | !CURRENT_DATE | !CURRENT_TIMESTAMP | !CURRENT_TIME | !SYSDATE | !CURRENT_USER | !SESSION_USER | !USER`,
   call: `!CAST (castBody) | !TRY_CAST (castBody) | !CONVERT (type , value) | !EXTRACT (datePart FROM value) | !COUNT (countBody)

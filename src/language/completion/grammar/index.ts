@@ -3,8 +3,10 @@ import { follow, type Place } from '../syntax/follow';
 import type { Reading } from '../syntax/items';
 import { Syntaxes, type Rules } from '../syntax/notation';
 import { isSlot } from '../syntax/slots';
+import { accessRules } from './access';
 import { changeRules } from './changes';
 import { expressionRules } from './expressions';
+import { objectOptionRules } from './objectOptions';
 import { procedureRules } from './procedures';
 import { queryRules } from './queries';
 import { sessionRules } from './session';
@@ -16,6 +18,8 @@ export const rules: Rules = {
   ...queryRules,
   ...changeRules,
   ...tableRules,
+  ...objectOptionRules,
+  ...accessRules,
   ...sessionRules,
   ...procedureRules,
 };
@@ -53,6 +57,15 @@ const statements: Readonly<Record<string, string>> = {
   BEGIN: 'begin',
   COMMIT: 'commit',
   ROLLBACK: 'rollback',
+  ABORT: 'abort',
+  START: 'startTransaction',
+  ATTACH: 'attach',
+  DETACH: 'detach',
+  DESC: 'desc',
+  PREPARE: 'prepare',
+  EXECUTE: 'execute',
+  DEALLOCATE: 'deallocate',
+  CANCEL: 'cancel',
   END: 'end',
   USE: 'use',
   DECLARE: 'declareCursor',
@@ -87,7 +100,28 @@ export const statementWords: readonly string[] = [
     'VACUUM',
     'REFRESH MATERIALIZED VIEW',
   ],
-  ...['EXPLAIN', 'COMMENT ON', 'SET', 'SHOW', 'RESET', 'LOCK', 'DECLARE', 'FETCH', 'CLOSE', 'USE', 'END'],
+  ...[
+    'EXPLAIN',
+    'COMMENT ON',
+    'SET',
+    'SHOW',
+    'RESET',
+    'LOCK',
+    'DECLARE',
+    'FETCH',
+    'CLOSE',
+    'USE',
+    'END',
+    'START TRANSACTION',
+    'ABORT',
+    'ATTACH',
+    'DETACH',
+    'DESC',
+    'PREPARE',
+    'EXECUTE',
+    'DEALLOCATE',
+    'CANCEL',
+  ],
 ];
 
 /** The rule that a statement's first item calls for; undefined where it begins none. */

@@ -4,11 +4,11 @@ import type { Rules } from '../syntax/notation';
 export const queryRules: Rules = {
   query: '[WITH commonTables] queryBody',
   commonTables: '[-RECURSIVE] { newName [(newName ,+)] AS (query) } ,+',
-  queryBody: `term { setOperator term }* [ORDER~BY orderItem@order ,+] [LIMIT { number | -ALL }] [-OFFSET number]`,
+  queryBody: `term { setOperator term }* [ORDER~BY orderItem@order ,+] [LIMIT { number | -ALL }] [-OFFSET number [!ROWS]] [!FETCH { !FIRST | !NEXT } [number] { !ROWS | !ROW } !ONLY]`,
   setOperator: 'UNION~ALL | UNION | EXCEPT | INTERSECT | -MINUS',
   term: 'select | (query) | -VALUES { (value ,+) } ,+',
   select: `SELECT [-TOP number] [DISTINCT | -ALL] [!INTO newName ,+] selectItem@select ,+ [-EXCLUDE { (operand@exclude ,+) | operand@exclude }]
-    [-INTO [-TEMP | -TABLE] { newName | variable } ,+]
+    [-INTO [!LOCAL] [-TEMP | !TEMPORARY] [-TABLE] { newName | variable } ,+]
     { FROM fromItem ,+ [WHERE condition@where] hierarchy* [grouping] [HAVING condition@having] [QUALIFY condition@qualify] | [-WHERE condition@where] }`,
   selectItem: '{ star | value } [AS alias | bareAlias]',
   hierarchy: '-START~WITH condition@where | -CONNECT~BY [NOCYCLE] condition@where',

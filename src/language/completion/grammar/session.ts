@@ -1,36 +1,52 @@
 import type { Rules } from '../syntax/notation';
 
-/** Access, maintenance and session statements. */
+const setting = (name: string, value: string): string => `${name} { TO | = } ${value}`;
+
+/** Maintenance, session and transaction statements. */
 export const sessionRules: Rules = {
-  grant: `GRANT grantWhat TO grantee ,+ [WITH~GRANT~OPTION | -WITH~ADMIN~OPTION]`,
-  revoke: `REVOKE [-GRANT~OPTION~FOR] grantWhat FROM grantee ,+ [-CASCADE | -RESTRICT]`,
-  grantWhat: `{ SELECT | INSERT | UPDATE | DELETE | -DROP | -REFERENCES | -TRUNCATE | -ALTER | USAGE | CREATE | EXECUTE | ALL~PRIVILEGES | !ALL | -TEMP | !TEMPORARY } [(column ,+)] ,+ ON grantObject
-    | ROLE otherName ,+ | -ASSUMEROLE any*`,
-  grantObject: `relation ,+ | TABLE table ,+ | SCHEMA schema ,+ | ALL~TABLES~IN~SCHEMA schema ,+ | PROCEDURE procedure [(any*)] | FUNCTION function [(any*)]
-    | -ALL~PROCEDURES~IN~SCHEMA schema | -ALL~FUNCTIONS~IN~SCHEMA schema | -DATABASE otherName | -LANGUAGE otherName | -DATASHARE otherName | -MODEL otherName`,
-  grantee: 'ROLE otherName | GROUP otherName | PUBLIC | otherName',
-  defaultPrivileges: `[!FOR !USER otherName] [IN~SCHEMA schema ,+] { GRANT defaultGrant TO grantee ,+ | REVOKE defaultGrant FROM grantee ,+ }`,
-  defaultGrant: `{ SELECT | INSERT | UPDATE | DELETE | EXECUTE | ALL } ,+ ON { TABLES | PROCEDURES | FUNCTIONS }`,
   callProcedure: `CALL procedure (arguments)`,
   vacuum: `VACUUM [FULL | SORT~ONLY | DELETE~ONLY | REINDEX | RECLUSTER] [table] [TO number PERCENT] [BOOST]`,
-  analyze: `ANALYZE { COMPRESSION table [(column ,+)] | [-VERBOSE] [table [(column ,+)]] [PREDICATE~COLUMNS | ALL~COLUMNS] }`,
+  analyze: `ANALYZE { COMPRESSION [table [(column ,+)]] [-COMPROWS number] | [-VERBOSE] [table [(column ,+)]] [PREDICATE~COLUMNS | ALL~COLUMNS] }`,
   refresh: `REFRESH~MATERIALIZED~VIEW materializedView [-CASCADE]`,
-  explain: `EXPLAIN [VERBOSE] { query$ | insert$ | update$ | delete$ | merge$ }`,
-  comment: `COMMENT~ON { TABLE table | COLUMN tableColumn | VIEW view | -SCHEMA schema | -DATABASE otherName | -CONSTRAINT otherName ON table } IS string`,
+  explain: `EXPLAIN [-VERBOSE] { query$ | insert$ | update$ | delete$ | merge$ | create$ }`,
+  comment: `COMMENT~ON { TABLE table | COLUMN tableColumn | VIEW view | -SCHEMA schema | -DATABASE otherName | -CONSTRAINT otherName ON table
+    | -FUNCTION function [(any*)] | -PROCEDURE procedure [(any*)] } IS { string | NULL }`,
   lock: `LOCK [-TABLE] table ,+`,
-  set: `SET { SEARCH_PATH { TO | = } schema ,+ | QUERY_GROUP { TO | = } string | STATEMENT_TIMEOUT { TO | = } number | ENABLE_RESULT_CACHE_FOR_SESSION { TO | = } { ON | OFF }
-    | TIMEZONE { TO | = } string | ENABLE_CASE_SENSITIVE_IDENTIFIER { TO | = } { TRUE | FALSE } | -WLM_QUERY_SLOT_COUNT { TO | = } number | -DATESTYLE { TO | = } string
-    | -SESSION~AUTHORIZATION otherName | otherName { TO | = } any* }`,
-  reset: 'RESET { QUERY_GROUP | SEARCH_PATH | ALL | otherName }',
-  show: `SHOW { TABLE table | VIEW view | PROCEDURE procedure [(any*)] | SCHEMAS | TABLES~FROM~SCHEMA otherName | COLUMNS~FROM~TABLE otherName | DATABASES | SEARCH_PATH | -GRANTS~ON any*
-    | -MODEL otherName | -DATASHARES | -ROLES | -PARAMETERS | ALL | otherName }`,
-  begin: 'BEGIN [-ISOLATION~LEVEL~SERIALIZABLE] [-READ~WRITE | -READ~ONLY]',
-  commit: 'COMMIT',
-  rollback: 'ROLLBACK',
-  end: 'END',
+  set: `SET [-LOCAL | -SESSION] { ${[
+    setting('SEARCH_PATH', 'schema ,+'),
+    setting('QUERY_GROUP', 'string'),
+    setting('STATEMENT_TIMEOUT', 'number'),
+    setting('ENABLE_RESULT_CACHE_FOR_SESSION', '{ ON | OFF }'),
+    setting('TIMEZONE', 'string'),
+    setting('ENABLE_CASE_SENSITIVE_IDENTIFIER', '{ TRUE | FALSE }'),
+    setting('-WLM_QUERY_SLOT_COUNT', 'number'),
+    setting('-DATESTYLE', 'string'),
+  ].join(
+    ' | ',
+  )} | -SESSION~AUTHORIZATION { otherName | string | DEFAULT } | !SESSION~CHARACTERISTICS~AS~TRANSACTION transactionMode ,+
+    | !TIME~ZONE string | otherName { TO | = } any* } | !SET !SESSION !CHARACTERISTICS~AS~TRANSACTION transactionMode*`,
+  reset: 'RESET { QUERY_GROUP | SEARCH_PATH | ALL | -SESSION~AUTHORIZATION | otherName }',
+  show: `SHOW { TABLE table | VIEW view | PROCEDURE procedure [(any*)] | SCHEMAS~FROM~DATABASE otherName narrowed | TABLES~FROM~SCHEMA otherName narrowed | COLUMNS~FROM~TABLE otherName narrowed
+    | DATABASES [-FROM~DATA~CATALOG { ACCOUNT string | role }*] narrowed | SEARCH_PATH | ALL | -EXTERNAL~TABLE table [PARTITION] | -GRANTS [ON grantObject | OF~ROLE otherName] narrowed
+    | -COLUMN~GRANTS~ON~TABLE otherName narrowed | -MODEL { ALL | otherName } | -DATASHARES narrowed | -FUNCTIONS~FROM~SCHEMA otherName narrowed | -PROCEDURES~FROM~SCHEMA otherName narrowed
+    | -PARAMETERS~OF { FUNCTION function | PROCEDURE procedure } [(any*)] narrowed | { -POLICIES | -RLS~POLICIES | -MASKING~POLICIES } [ON otherName] narrowed | -TEMPLATES narrowed | -TEMPLATE otherName
+    | -CONSTRAINTS { PRIMARY~KEYS | FOREIGN~KEYS [EXPORTED] } FROM~TABLE otherName narrowed | -IDENTITY~PROVIDER otherName | otherName }`,
+  narrowed:
+    '{ LIKE string | LIMIT number | -FOR grantee | -FROM~DATABASE otherName | -FROM~SCHEMA otherName | -IAM_ROLE { DEFAULT | iamRole } }*',
+  begin: 'BEGIN [!WORK | -TRANSACTION] { transactionMode [,] }*',
+  startTransaction: 'START~TRANSACTION { transactionMode [,] }*',
+  transactionMode: `-ISOLATION~LEVEL~SERIALIZABLE | -ISOLATION~LEVEL~SNAPSHOT | !ISOLATION~LEVEL { !READ~COMMITTED | !READ~UNCOMMITTED | !REPEATABLE~READ } | -READ~WRITE | -READ~ONLY`,
+  commit: 'COMMIT [-WORK | -TRANSACTION]',
+  rollback: 'ROLLBACK [-WORK | -TRANSACTION]',
+  abort: 'ABORT [-WORK | -TRANSACTION]',
+  end: 'END [-WORK | -TRANSACTION]',
   use: 'USE otherName',
   declareCursor: 'DECLARE newName CURSOR~FOR query$',
-  fetch: 'FETCH { NEXT | ALL | FORWARD [number | ALL] } FROM otherName',
-  close: 'CLOSE otherName',
+  fetch: 'FETCH [NEXT | ALL | number | FORWARD [number | ALL]] FROM otherName',
+  close: 'CLOSE { ALL | otherName }',
+  prepare: 'PREPARE newName [(type ,+)] AS { query$ | insert$ | update$ | delete$ }',
+  execute: 'EXECUTE otherName [(arguments)]',
+  deallocate: 'DEALLOCATE [-PREPARE] { ALL | otherName }',
+  cancel: 'CANCEL number [string]',
   with: `WITH commonTables { queryBody | update$ | delete$ }`,
 };

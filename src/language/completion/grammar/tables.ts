@@ -3,16 +3,16 @@ import type { Rules } from '../syntax/notation';
 /** CREATE, ALTER and DROP. */
 export const tableRules: Rules = {
   create: `CREATE { createTable | [OR~REPLACE] VIEW newName [(newName ,+)] AS query [WITH~NO~SCHEMA~BINDING]
-    | [!OR~REPLACE] MATERIALIZED~VIEW newName { BACKUP yesNo | tableAttribute | AUTO~REFRESH yesNo }* AS query$
-    | [!OR~REPLACE] PROCEDURE newName ([parameter ,+]) [-NONATOMIC] AS body { LANGUAGE~PLPGSQL | SECURITY~DEFINER | SECURITY~INVOKER }*
-    | [!OR~REPLACE] FUNCTION newName ([parameter ,+]) RETURNS type { VOLATILE | STABLE | IMMUTABLE } AS body LANGUAGE~SQL
-    | -EXTERNAL~FUNCTION newName (type ,+) RETURNS type { VOLATILE | STABLE | IMMUTABLE } LAMBDA string IAM_ROLE { DEFAULT | iamRole }
-    | SCHEMA [IF~NOT~EXISTS] newName { AUTHORIZATION otherName | -QUOTA { number [MB | GB | TB] | UNLIMITED } }*
-    | EXTERNAL~SCHEMA [IF~NOT~EXISTS] newName externalSchema*
-    | EXTERNAL~TABLE newName { (externalColumn ,+) externalAttribute* | externalAttribute* AS query$ }
-    | -DATABASE newName any* | -USER newName any* | -ROLE newName any* | -GROUP newName any* | -DATASHARE newName any* | -MODEL newName any*
-    | -MASKING~POLICY newName any* | -RLS~POLICY newName any* | -LIBRARY newName any* | -IDENTITY~PROVIDER newName any* }`,
-  createTable: `[!LOCAL] [TEMP | !TEMPORARY] TABLE [IF~NOT~EXISTS] newName { (tableElement ,+) tableAttribute* [AS query$] | tableAttribute* AS query$ }`,
+    | [!OR~REPLACE] MATERIALIZED~VIEW newName [(newName ,+)] { BACKUP yesNo | tableAttribute | AUTO~REFRESH yesNo }* AS query$
+    | [!OR~REPLACE] PROCEDURE newName ([parameter ,+]) { -NONATOMIC | routineOption }* AS body routineOption*
+    | [!OR~REPLACE] FUNCTION newName ([parameter ,+]) RETURNS type volatility { AS body | -LANGUAGE~PLPYTHONU AS body } { LANGUAGE~SQL | -LANGUAGE~PLPYTHONU }
+    | [!OR~REPLACE] -EXTERNAL~FUNCTION newName ([parameter ,+]) RETURNS type volatility { LAMBDA string | -SAGEMAKER string } role
+      { -RETRY_TIMEOUT number | -MAX_BATCH_ROWS number | -MAX_BATCH_SIZE number [KB | MB] }*
+    | SCHEMA [IF~NOT~EXISTS] [newName] { createschema }*
+    | EXTERNAL~SCHEMA [IF~NOT~EXISTS] newName { createexternalschema }*
+    | EXTERNAL~TABLE [-IF~NOT~EXISTS] newName { (externalColumn ,+) externalAttribute* | externalAttribute* AS query$ }
+    | -EXTERNAL~VIEW newName AS query$ | -EXTERNAL~PROTECTED~VIEW newName AS query$ | createAccess | createModel }`,
+  createTable: `[!LOCAL] [TEMP | !TEMPORARY] TABLE [IF~NOT~EXISTS] newName { (tableElement ,+) tableAttribute* [AS query$] | tableAttribute* AS query$ | (newName ,+) tableAttribute* AS query$ }`,
   tableElement: `tableConstraint | -LIKE relation [INCLUDING~DEFAULTS | EXCLUDING~DEFAULTS] | newName type columnAttribute*`,
   tableConstraint: `PRIMARY~KEY (ownColumn ,+) | FOREIGN~KEY (ownColumn ,+) references | UNIQUE (ownColumn ,+)
     | -CONSTRAINT newName { PRIMARY~KEY (ownColumn ,+) | FOREIGN~KEY (ownColumn ,+) references | UNIQUE (ownColumn ,+) }`,
@@ -22,27 +22,29 @@ export const tableRules: Rules = {
   encoding:
     'AZ64 | ZSTD | RAW | BYTEDICT | LZO | DELTA | DELTA32K | MOSTLY8 | MOSTLY16 | MOSTLY32 | RUNLENGTH | TEXT255 | TEXT32K',
   tableAttribute: `DISTKEY (ownColumn) | SORTKEY { (ownColumn ,+) | AUTO } | COMPOUND~SORTKEY (ownColumn ,+) | DISTSTYLE distStyle
-    | -INTERLEAVED~SORTKEY (ownColumn ,+) | -BACKUP yesNo | -ENCODE~AUTO`,
+    | -INTERLEAVED~SORTKEY (ownColumn ,+) | -BACKUP yesNo | -ENCODE~AUTO | -USING~ICEBERG | -LOCATION s3 | -PARTITIONED~BY (value ,+) | -TABLE~PROPERTIES (any*)`,
   distStyle: 'KEY | ALL | EVEN | AUTO',
   yesNo: 'YES | NO',
-  parameter: '[IN | OUT | INOUT] [newName] type',
-  externalSchema: `FROM~DATA~CATALOG | DATABASE string | authorization | CATALOG_ROLE { iamRole } | CREATE~EXTERNAL~DATABASE~IF~NOT~EXISTS
-    | -FROM~REDSHIFT | -FROM~KINESIS | -FROM~KAFKA | -FROM~POSTGRES | -FROM~MYSQL | -URI string | -SECRET_ARN string | -AUTHENTICATION otherName | -SCHEMA string`,
+  volatility: 'VOLATILE | STABLE | IMMUTABLE',
+  routineOption: 'LANGUAGE~PLPGSQL | SECURITY~DEFINER | SECURITY~INVOKER | -SET otherName { TO | = } any',
+  parameter: '[IN | OUT | INOUT] [newName] [!IN | !OUT | !INOUT] type',
+  role: 'IAM_ROLE { DEFAULT | iamRole }',
   externalColumn: 'newName type',
-  externalAttribute: `PARTITIONED~BY (externalColumn ,+) | STORED~AS storedAs | LOCATION s3 | ROW~FORMAT~DELIMITED { FIELDS~TERMINATED~BY string | -LINES~TERMINATED~BY string }*
+  externalAttribute: `PARTITIONED~BY ({ newName [type] } ,+) | STORED~AS storedAs | LOCATION s3 | ROW~FORMAT~DELIMITED { FIELDS~TERMINATED~BY string | -LINES~TERMINATED~BY string }*
     | ROW~FORMAT~SERDE string [-WITH~SERDEPROPERTIES (any*)] | TABLE~PROPERTIES (any*)`,
-  storedAs: 'PARQUET | TEXTFILE | ORC | AVRO | -RCFILE | -SEQUENCEFILE',
-  alter: `ALTER { TABLE table { addAction | alterAction } ,+ | SCHEMA schema { OWNER~TO otherName | RENAME~TO newName | QUOTA number [MB | GB | TB] }
-    | MATERIALIZED~VIEW materializedView { AUTO~REFRESH yesNo | any* } | -EXTERNAL~SCHEMA schema any* | -VIEW view any*
-    | PROCEDURE procedure any* | -FUNCTION function any* | -DEFAULT~PRIVILEGES defaultPrivileges
-    | USER otherName any* | -ROLE otherName any* | -GROUP otherName { ADD~USER otherName | DROP~USER otherName | RENAME~TO newName } | -DATABASE otherName any* | -DATASHARE otherName any* }`,
+  storedAs: 'PARQUET | TEXTFILE | ORC | AVRO | -RCFILE | -SEQUENCEFILE | -INPUTFORMAT string OUTPUTFORMAT string',
+  alter: `ALTER { TABLE table { addAction | alterAction } ,+ | SCHEMA schema alterschema
+    | MATERIALIZED~VIEW materializedView { altermaterializedview } ,+ | -EXTERNAL~TABLE table any* | -EXTERNAL~SCHEMA schema { alterexternalschema }* | -VIEW view alterview
+    | -EXTERNAL~VIEW view any* | PROCEDURE procedure [(any*)] alterprocedure | -FUNCTION function [(any*)] alterfunction | alterAccess | -SYSTEM~SET otherName = any }`,
   addAction: `ADD~COLUMN newName type columnAttribute* | -ADD tableConstraint | !ADD newName type columnAttribute*
-    | -ADD~PARTITION (any*) LOCATION s3`,
-  alterAction: `ALTER~COLUMN column { TYPE type | ENCODE encoding } | DROP~COLUMN column [CASCADE | RESTRICT] | RENAME~COLUMN column TO newName
+    | -ADD [-IF~NOT~EXISTS] { PARTITION (any*) LOCATION s3 }+`,
+  alterAction: `ALTER~COLUMN column { TYPE type | ENCODE encoding } | !ALTER column ENCODE encoding | DROP~COLUMN column [CASCADE | RESTRICT] | RENAME~COLUMN column TO newName
     | RENAME~TO newName | ALTER~DISTKEY column | ALTER~DISTSTYLE { ALL | EVEN | AUTO | KEY DISTKEY column } | ALTER~SORTKEY { (column ,+) | AUTO | NONE }
-    | ALTER~COMPOUND~SORTKEY (column ,+) | OWNER~TO otherName | APPEND~FROM relation [IGNOREEXTRA | FILLTARGET] | -DROP~CONSTRAINT otherName [CASCADE | RESTRICT]
-    | -ALTER~ENCODE~AUTO | -SET~LOCATION s3 | -SET~SCHEMA schema | -ROW~LEVEL~SECURITY { ON | OFF } | !DROP column [CASCADE]`,
-  drop: `DROP { TABLE [IF~EXISTS] table ,+ | VIEW [IF~EXISTS] view ,+ | MATERIALIZED~VIEW [IF~EXISTS] materializedView ,+ | SCHEMA [IF~EXISTS] schema ,+
-    | PROCEDURE procedure [(any*)] | FUNCTION function [(any*)] | -EXTERNAL~TABLE table | -USER [IF~EXISTS] otherName | -ROLE otherName | -GROUP otherName
-    | -DATABASE otherName | -DATASHARE otherName | -MODEL otherName | -LIBRARY otherName | -MASKING~POLICY otherName | -RLS~POLICY otherName } [CASCADE | RESTRICT]`,
+    | ALTER~COMPOUND~SORTKEY (column ,+) | -ALTER~INTERLEAVED~SORTKEY (column ,+) | OWNER~TO otherName | APPEND~FROM relation [IGNOREEXTRA | FILLTARGET]
+    | -DROP~CONSTRAINT otherName [CASCADE | RESTRICT] | -DROP~PARTITION (any*) | -ALTER~ENCODE~AUTO | -SET~LOCATION s3 | -SET~FILE~FORMAT storedAs | -SET~TABLE~PROPERTIES (any*)
+    | -PARTITION (any*) SET~LOCATION s3 | -ROW~LEVEL~SECURITY { ON | OFF } [CONJUNCTION~TYPE { AND | OR }] [FOR~DATASHARES] | -MASKING { ON | OFF } FOR~DATASHARES | !DROP column [CASCADE]`,
+  drop: `DROP { TABLE [IF~EXISTS] table ,+ | VIEW [IF~EXISTS] view ,+ | MATERIALIZED~VIEW [IF~EXISTS] materializedView ,+
+    | SCHEMA [IF~EXISTS] schema ,+ [-DROP~EXTERNAL~DATABASE] | PROCEDURE [IF~EXISTS] procedure [(any*)] | FUNCTION [-IF~EXISTS] function [(any*)] | -EXTERNAL~TABLE table | -EXTERNAL~VIEW view
+    | -USER [IF~EXISTS] otherName ,+ | -ROLE otherName [FORCE] | -GROUP otherName | -DATABASE otherName [FORCE] | -DATASHARE otherName | -MODEL [-IF~EXISTS] otherName
+    | -LIBRARY otherName | -MASKING~POLICY otherName | -RLS~POLICY [-IF~EXISTS] otherName | -IDENTITY~PROVIDER otherName | -TEMPLATE [-IF~EXISTS] otherName } [CASCADE | RESTRICT]`,
 };

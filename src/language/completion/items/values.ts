@@ -27,6 +27,13 @@ const types: readonly (readonly [name: string, insert: string, detail: string])[
   ['GEOMETRY', '', 'spatial'],
   ['GEOGRAPHY', '', 'spatial, longitude and latitude'],
   ['HLLSKETCH', '', 'HyperLogLog sketch'],
+  ['INT', '', 'the same as INTEGER'],
+  ['NUMERIC', '(${1:18}, ${2:2})', 'the same as DECIMAL'],
+  ['FLOAT', '', 'the same as DOUBLE PRECISION'],
+  ['TEXT', '', 'the same as VARCHAR(256)'],
+  ['CHARACTER VARYING', '(${1:256})', 'the same as VARCHAR'],
+  ['TIMESTAMP WITH TIME ZONE', '', 'the same as TIMESTAMPTZ'],
+  ['TIMESTAMP WITHOUT TIME ZONE', '', 'the same as TIMESTAMP'],
 ];
 
 /** "Data types" of the developer guide, the common ones first. */
