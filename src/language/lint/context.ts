@@ -1,7 +1,7 @@
 import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from '../semantics';
-import { nodesOf, parentsOf } from '../ast/nodeIndex';
+import { addByKind, kindsOf, parentsOf } from '../ast/nodeIndex';
 import type { Fix, Place, RuleContext } from './rule';
 
 export interface RawFinding extends Place {
@@ -10,26 +10,45 @@ export interface RawFinding extends Place {
   readonly fix: Fix | undefined;
 }
 
+const none: readonly Node[] = [];
+
 /** Hands the nodes of some statements to the rules by kind. */
 export class LintContext implements RuleContext {
   readonly findings: RawFinding[] = [];
   /** Code of the rule that is running. */
   code = '';
-  private byKind: ReadonlyMap<NodeKind, readonly Node[]> | undefined;
+  private readonly byKind = new Map<NodeKind, readonly Node[]>();
+  private readonly all: Map<NodeKind, Node[]> | undefined;
 
   constructor(
     readonly parse: ParseResult,
     readonly model: SemanticModel,
     readonly statements: readonly Statement[],
-  ) {}
+    /** Whether the statements' nodes are kept by kind for the next time; without it one walk over all of them is cheaper. */
+    keep = true,
+  ) {
+    if (keep) return;
+    this.all = new Map();
+    for (const statement of statements) addByKind(statement, this.all);
+  }
 
   get text(): string {
     return this.parse.text;
   }
 
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[] {
-    this.byKind ??= sorted(this.statements);
-    return (this.byKind.get(kind) ?? []) as NodeOf<K>[];
+    let nodes = this.all === undefined ? this.byKind.get(kind) : (this.all.get(kind) ?? none);
+    if (nodes === undefined) this.byKind.set(kind, (nodes = this.gather(kind)));
+    return nodes as readonly NodeOf<K>[];
+  }
+
+  private gather(kind: NodeKind): Node[] {
+    const found: Node[] = [];
+    for (const statement of this.statements) {
+      const own = kindsOf(statement).get(kind);
+      if (own !== undefined) for (const node of own) found.push(node);
+    }
+    return found;
   }
 
   parentOf(node: Node): Node | undefined {
@@ -57,16 +76,4 @@ export class LintContext implements RuleContext {
   report(place: Place, message: string, fix?: Fix): void {
     this.findings.push({ code: this.code, start: place.start, end: place.end, message, fix });
   }
-}
-
-/** The nodes of all statements by kind. */
-function sorted(statements: readonly Statement[]): ReadonlyMap<NodeKind, readonly Node[]> {
-  const byKind = new Map<NodeKind, Node[]>();
-  for (const statement of statements)
-    for (const node of nodesOf(statement)) {
-      const list = byKind.get(node.kind);
-      if (list === undefined) byKind.set(node.kind, [node]);
-      else list.push(node);
-    }
-  return byKind;
 }

@@ -35,7 +35,7 @@ export interface LintOptions {
 export function lint(source: string | ParseResult, options: LintOptions = {}): Finding[] {
   const result = typeof source === 'string' ? parse(source) : source;
   const model = analyze(result, options.catalog ?? emptyCatalog);
-  const context = new LintContext(result, model, result.statements);
+  const context = new LintContext(result, model, result.statements, false);
   runRules(context, rules, options);
   return finish(result, context.findings, options);
 }

@@ -27,7 +27,7 @@ function workTables(statements: readonly Statement[]): CreateTable[] {
 }
 
 /** Makes the table temporary, which lies in no schema: every mention of it loses its schema. */
-function temporaryFix(context: RuleContext, table: CreateTable): Fix | undefined {
+function temporaryFix(context: RuleContext, table: CreateTable, lower: () => string): Fix | undefined {
   const key = nameKey(table.name);
   const last = table.name.parts.at(-1);
   if (key === undefined || last === undefined || last.quoted) return undefined;
@@ -38,7 +38,7 @@ function temporaryFix(context: RuleContext, table: CreateTable): Fix | undefined
       ({ parts }) => parts.length > 1 && `${nameKey({ ...table.name, parts }) ?? ''}.`.startsWith(`${key}.`),
     );
     // A name in a comment or in dynamic SQL is nothing that can be edited safely.
-    const written = context.text.toLowerCase().split(key).length - 1;
+    const written = lower().split(key).length - 1;
     if (written !== mentions.length) return undefined;
     for (const { start, parts } of mentions)
       edits.push({ start, end: parts[table.name.parts.length - 1]?.start ?? start, text: '' });
@@ -92,11 +92,14 @@ export const m11StagingTable: Rule = {
     ],
   },
   check(context) {
+    // Once for all tables: the text may be long.
+    let folded: string | undefined;
+    const lower = (): string => (folded ??= context.text.toLowerCase());
     for (const table of workTables(context.statements))
       context.report(
         table.name,
         'The script fills this table and drops it: a temporary table is private to the run and costs no backup',
-        temporaryFix(context, table),
+        temporaryFix(context, table, lower),
       );
     for (const kind of ['merge', 'update', 'delete'] as const)
       for (const node of context.nodes(kind)) judgeJoin(context, node);

@@ -37,7 +37,9 @@ export const n08SetColumns: Rule = {
   },
   check(context) {
     for (const node of inWholeStatements(context, context.nodes('setOperation'))) {
-      const [left, right] = [columnCount(context, node.left), columnCount(context, node.right)];
+      // In a chain each query is held against the one before it: looking at the whole left side would read the chain again.
+      const before = node.left.kind === 'setOperation' ? node.left.right : node.left;
+      const [left, right] = [columnCount(context, before), columnCount(context, node.right)];
       if (left === undefined || right === undefined || left === right) continue;
       context.report(
         listOf(node.right),
