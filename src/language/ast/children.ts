@@ -765,5 +765,5 @@ const table: { readonly [K in NodeKind]: Push<K> } = {
 
 /** Adds a node's direct children to `out` in the order of its fields, which is mostly, but not always, the order of the text. */
 export function pushChildren(node: Node, out: Node[]): void {
-  (table[node.kind] as Push<NodeKind>)(node as never, out);
+  (table[node.kind] as Push<NodeKind>)(node, out);
 }

@@ -1,3 +1,4 @@
 export { foldingsOf, type Folding } from './folding';
 export { growingRanges } from './selection';
-export { outlineOf, type OutlineKind, type OutlineSymbol } from './symbols';
+export type { OutlineKind, OutlineSymbol } from './model';
+export { outlineOf } from './symbols';

@@ -1,5 +1,5 @@
 import type { CreateFunction, CreateProcedure, PlStatement, Statement } from '../ast';
-import { leaf, oneLine, type OutlineSymbol } from './symbols';
+import { leaf, oneLine, type OutlineSymbol } from './model';
 
 /** Blocks inside each other that the outline goes into. */
 const deepest = 30;

@@ -1,33 +1,8 @@
 import { childrenOf, type Node, type Query, type Statement } from '../ast';
 import { firstSelect } from '../navigation';
 import { outputName } from '../semantics';
+import { leaf, oneLine, type OutlineKind, type OutlineSymbol } from './model';
 import { nestedSymbols } from './routineSymbols';
-
-export type OutlineKind =
-  | 'table'
-  | 'view'
-  | 'procedure'
-  | 'function'
-  | 'model'
-  | 'schema'
-  | 'column'
-  | 'commonTable'
-  | 'parameter'
-  | 'variable'
-  | 'block'
-  | 'statement';
-
-/** An entry of the outline. The name's range lies inside the whole one. */
-export interface OutlineSymbol {
-  readonly name: string;
-  readonly detail: string;
-  readonly kind: OutlineKind;
-  readonly start: number;
-  readonly end: number;
-  readonly nameStart: number;
-  readonly nameEnd: number;
-  readonly children: readonly OutlineSymbol[];
-}
 
 const kinds: Partial<Record<Statement['kind'], OutlineKind>> = {
   createTable: 'table',
@@ -138,23 +113,6 @@ function withOf(statement: Statement) {
   if ('with' in statement && statement.with !== undefined) return statement.with;
   if ('query' in statement && statement.query?.kind === 'query') return statement.query.with;
   return statement.kind === 'insert' ? statement.source?.with : undefined;
-}
-
-export function leaf(text: string, whole: Node, name: Node, kind: OutlineKind, detail = ''): OutlineSymbol {
-  return {
-    name: text.slice(name.start, name.end).trim() || kind,
-    detail,
-    kind,
-    start: whole.start,
-    end: whole.end,
-    nameStart: name.start,
-    nameEnd: name.end,
-    children: [],
-  };
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function cut(text: string): string {
