@@ -159,9 +159,17 @@ export class Parser extends Cursor {
 
   /** Any word or quoted name, reserved or not: what may follow AS or a dot. */
   label(what: string): Identifier {
-    if (this.kind === TokenKind.Word || this.atName()) return this.takeName();
+    if (!this.beginsNextClause() && (this.kind === TokenKind.Word || this.atName())) return this.takeName();
     this.fail(what);
     return { kind: 'identifier', start: this.prevEnd, end: this.prevEnd, name: '', quoted: false, template: false };
+  }
+
+  /** `SELECT t. FROM sales`: the word after the blank begins a clause, and the name is still to be written. */
+  private beginsNextClause(): boolean {
+    if (!this.atClauseWord() || this.start === this.prevEnd) return false;
+    const next = this.peekKind();
+    if (next === TokenKind.Word) return this.peekKw() === Kw.BY || !isStructural(this.peekKw());
+    return next === TokenKind.QuotedIdentifier || next === TokenKind.LeftParen || next === TokenKind.Template;
   }
 
   /** `a.b.c`. */
