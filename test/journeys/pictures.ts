@@ -78,12 +78,14 @@ class Camera {
   }
 
   /** A picture of a part in each theme. */
-  async take(name: string, part: Locator | 'main'): Promise<void> {
+  async take(name: string, part: Locator | 'main', show?: () => Promise<unknown>): Promise<void> {
     // The theme that is on comes first, so that what moves is caught before it has ended.
     for (const theme of [...this.themes].sort((a) => (a === this.#theme ? -1 : 1))) {
       if (theme !== this.#theme) await this.session.theme(names[theme]);
       this.#theme = theme;
       await this.session.page.mouse.move(700, 4);
+      // What a theme's palette has closed is shown again.
+      await show?.();
       await this.session.page.waitForTimeout(400);
       const path = join(folder, `${name}-${theme}.png`);
       if (part === 'main') await this.session.page.screenshot({ path, clip: await this.#main() });
@@ -143,6 +145,34 @@ async function lint(session: Session, camera: Camera): Promise<void> {
   await camera.take('lint', 'main');
   await lower(session, -150);
   await page.setViewportSize({ width: 1400, height: 860 });
+  await workbench.command('View: Close All Editors');
+}
+
+/** A join is written: its condition comes from the keys, what a column is stands beside it. */
+async function writing({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
+  writeFileSync(join(workspace, 'sql/written.sql'), '-- Sales of the shops by country.\n');
+  await workbench.openFile('sql/written.sql');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(
+    'SELECT d.country, sum(s.net_amount) AS net\nFROM core.fact_sales s\nJOIN core.dim_store d ON ',
+    {
+      delay: 15,
+    },
+  );
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'store_key' }).first().waitFor();
+  await camera.take('completion', 'main', () => page.keyboard.press('Control+Space'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('d.store_key = s.store_key\nGROUP BY d.country;', { delay: 5 });
+  await page.keyboard.press('Escape');
+  const show = async (): Promise<void> => {
+    await page
+      .locator('.view-line span', { hasText: /^fact_sales$/ })
+      .first()
+      .hover();
+    await page.locator('.monaco-hover', { hasText: 'receipt_id' }).first().waitFor();
+  };
+  await camera.take('hover', 'main', show);
+  await page.keyboard.press('Control+S');
   await workbench.command('View: Close All Editors');
 }
 
@@ -223,7 +253,7 @@ async function main(): Promise<void> {
     await widen(session);
     await session.workbench.expand(warehouse, /\blocal\b/);
     await session.workbench.expand(warehouse, /Glue jobs/);
-    for (const scene of [lint, results, run, tree, failure]) await scene(session, camera);
+    for (const scene of [lint, writing, results, run, tree, failure]) await scene(session, camera);
   } catch (error) {
     const path = join(root, 'out/shots/pictures-failed.png');
     await session.workbench.shot(path);

@@ -1,4 +1,4 @@
-import { findAll } from '../ast';
+import { findAll, type StatementKind } from '../ast';
 import type { ParseResult } from '../parser/result';
 import { analyze, foldName, type Catalog, type Relation, type SemanticModel } from '../semantics';
 import { withOrigins } from './origins';
@@ -91,6 +91,29 @@ export class WorkspaceCatalogBuilder {
   }
 }
 
+/** Statements that make no relation, whatever is wrong inside them: half-written ones leave what is known sure. */
+const makesNothing: ReadonlySet<StatementKind> = new Set<StatementKind>([
+  'query',
+  'insert',
+  'update',
+  'delete',
+  'merge',
+  'copy',
+  'copyJob',
+  'unload',
+  'truncate',
+  'grant',
+  'comment',
+  'analyze',
+  'vacuum',
+  'explain',
+  'show',
+  'set',
+  'call',
+  'transaction',
+  'unsupported',
+]);
+
 function notesOn(parse: ParseResult): SchemaNotes {
   const made = new Set<string>();
   const unsure = new Set<string>();
@@ -111,6 +134,11 @@ function notesOn(parse: ParseResult): SchemaNotes {
         unsure.add(foldName(schema.name));
     }
   }
-  const broken = parse.errors.some(({ severity }) => severity === 'error');
+  const broken =
+    parse.tokens.problems.length > 0 ||
+    parse.units.some(
+      ({ statement, problems }) =>
+        !makesNothing.has(statement.kind) && problems.some(({ severity }) => severity === 'error'),
+    );
   return { made: [...made], unsure: [...unsure], sure: !broken && !makesUnknown(parse) };
 }

@@ -117,6 +117,9 @@ describe('the catalog that a workspace makes', () => {
       false,
     ],
     ['a schema beside text that is broken', 'CREATE TABLE core.sale (id INT); CREATE TABLE core.;', false],
+    ['a schema beside a definition that is broken', 'CREATE SCHEMA core; CREATE TABLE core.;', false],
+    ['a schema beside a string without an end', "CREATE SCHEMA core; SELECT 'x FROM t", false],
+    ['a schema beside a query that is being written', 'CREATE SCHEMA core; SELECT sum(a FROM core.sale;', true],
     [
       'a schema beside dynamic SQL that makes tables',
       "CREATE TABLE core.a (id INT); CREATE PROCEDURE core.p() AS $$ BEGIN EXECUTE 'create table core.' || 'b (id int)'; END; $$ LANGUAGE plpgsql;",
