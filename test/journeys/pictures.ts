@@ -152,15 +152,23 @@ async function lint(session: Session, camera: Camera): Promise<void> {
 async function writing({ workbench, workspace, page }: Session, camera: Camera): Promise<void> {
   writeFileSync(join(workspace, 'sql/written.sql'), '-- Sales of the shops by country.\n');
   await workbench.openFile('sql/written.sql');
+  await workbench.command('View: Hide Panel');
+  await page.setViewportSize({ width: 1400, height: 560 });
+  await page.locator('.monaco-editor .view-lines').last().click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(
-    'SELECT d.country, sum(s.net_amount) AS net\nFROM core.fact_sales s\nJOIN core.dim_store d ON ',
+    'SELECT d.country, sum(s.amount) AS amount\nFROM core.fact_sales s\nJOIN core.dim_store d ON ',
     {
       delay: 15,
     },
   );
   await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'store_key' }).first().waitFor();
-  await camera.take('completion', 'main', () => page.keyboard.press('Control+Space'));
+  await camera.take('completion', 'main', async () => {
+    // Asked for a second time, the list shows details instead.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  });
   await page.keyboard.press('Escape');
   await page.keyboard.type('d.store_key = s.store_key\nGROUP BY d.country;', { delay: 5 });
   await page.keyboard.press('Escape');
@@ -173,6 +181,7 @@ async function writing({ workbench, workspace, page }: Session, camera: Camera):
   };
   await camera.take('hover', 'main', show);
   await page.keyboard.press('Control+S');
+  await page.setViewportSize({ width: 1400, height: 860 });
   await workbench.command('View: Close All Editors');
 }
 

@@ -12,7 +12,7 @@ export function percentile(values: readonly number[], p: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? 0;
 }
 
-/** Where typing happens: early, in the middle, late in the file. */
+/** A statement on a line of its own, that a person opens with Enter: early, in the middle, late in the file. */
 const typed =
   'SELECT store_key, sum(net_amount) AS net FROM core.fact_sales WHERE date_key = 20261121 GROUP BY store_key;\n';
 
@@ -33,6 +33,12 @@ export async function measureTyping(): Promise<void> {
     const asked: number[] = [];
     for (const [round, share] of [0.1, 0.5, 0.9, 0.3, 0.7].entries()) {
       const line = blank[Math.floor(blank.length * share)] ?? 0;
+      version++;
+      const above = { line, character: 0 };
+      client.notify('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: above, end: above }, text: '\n' }],
+      });
       for (const [character, letter] of [...typed].entries()) {
         version++;
         const at = { line, character };

@@ -96,8 +96,7 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       value = p.expression(valueOnly);
       break;
     case 'identity':
-      args = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : [];
-      if (args.length !== 2) p.fail('`(seed, step)`');
+      args = identityArguments(p);
       break;
     case 'generated identity':
       if (!p.eat(Kw.ALWAYS)) {
@@ -106,8 +105,7 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       }
       p.expect(Kw.AS);
       p.expect(Kw.IDENTITY);
-      args = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : [];
-      if (args.length !== 2) p.fail('`(seed, step)`');
+      args = identityArguments(p);
       break;
     case 'encode':
     case 'collate':
@@ -137,4 +135,12 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       break;
   }
   return { kind: 'columnAttribute', start, end: p.endFrom(start), name, value, word, arguments: args, table, columns };
+}
+
+/** `(seed, step)`; the guide's examples leave them out, though its syntax does not. */
+function identityArguments(p: Parser): Expression[] {
+  if (!p.is(TokenKind.LeftParen)) return [];
+  const args = p.parenthesized(() => p.expression());
+  if (args.length !== 2) p.fail('`(seed, step)`');
+  return args;
 }

@@ -25,6 +25,7 @@ export const d14CharMultibyte: Rule = {
       'CREATE TABLE core.dim_customer (last_name varchar(160))',
       'CREATE TABLE t (country_code char(2), currency char(3), md5 char(32), title_id char(8))',
       'CREATE TABLE t (city_code char(5), is_capacity char(1))',
+      'CREATE TABLE t (city char(3), title char(4))',
       "CREATE EXTERNAL TABLE lake.t (store char(4)) STORED AS PARQUET LOCATION 's3://b/p'",
       'SELECT city::char(20) FROM t',
     ],
@@ -41,6 +42,8 @@ export const d14CharMultibyte: Rule = {
       if (!national && !(/^(char|character|bpchar)$/.test(type.name) && freeText.test(name.name.toLowerCase())))
         continue;
       const length = typeLength(type);
+      // So few letters are a code.
+      if (!national && length > 0 && length < 8) continue;
       const instead = `VARCHAR(${Math.min(length * 4, 65_535)})`;
       context.report(
         type,
