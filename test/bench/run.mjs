@@ -34,7 +34,7 @@ for (const name of asked.length > 0 ? asked : all) {
   }
   // The peer that the linter is measured against.
   const peers = name === 'language' ? await ensureVenv('python-bench', 'test/bench/requirements.txt') : '';
-  await run(process.execPath, ['--import', 'tsx', `test/bench/${name}.bench.ts`], {
+  await run(process.execPath, ['--expose-gc', '--import', 'tsx', `test/bench/${name}.bench.ts`], {
     cwd: root,
     echo: true,
     env: {

@@ -3,7 +3,6 @@ import type { Finding } from '../../language';
 import type { LintSettings } from '../../protocol/languageServer';
 import type { OpenDocuments, OpenSql } from '../documents/openDocuments';
 import { toDiagnostic } from './diagnostics';
-import { Rehearsal } from './rehearsal';
 
 /** Milliseconds without a key press before a document is linted. */
 const quietTime = 8;
@@ -12,7 +11,6 @@ const quietTime = 8;
 export class LintService {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly listeners = new Set<() => void>();
-  private readonly rehearsal = new Rehearsal();
   private settings: LintSettings = { enabled: true, severities: {} };
 
   constructor(
@@ -66,6 +64,5 @@ export class LintService {
   private publish(open: OpenSql): void {
     const diagnostics = this.findings(open).map((finding) => toDiagnostic(open.document, finding));
     void this.connection.sendDiagnostics({ uri: open.uri, version: open.version, diagnostics });
-    this.rehearsal.touch(open.sql.text);
   }
 }
