@@ -225,4 +225,35 @@ describe('the Redshift language', () => {
     assert.ok(target);
     assert.match((await vscode.workspace.openTextDocument(target)).getText(), /secret_column/);
   });
+
+  it('offers what lies in the landing zone inside a COPY’s address', async () => {
+    const { objects } = await startedLocal(api);
+    await objects.createBucket('completion-landing');
+    await objects.write({ bucket: 'completion-landing', key: 'pos/2026/file.csv' }, Buffer.from('a,b\n1,2\n'));
+    const { document, at } = await opened(
+      "COPY core.fact_sales FROM 's3://completion-landing/|' IAM_ROLE default CSV;\n",
+    );
+    await eventually('the folder in the list', async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        at,
+      );
+      return labels(list).some((label) => label.includes('completion-landing/pos/')) ? true : undefined;
+    });
+  });
+
+  it('names the argument that is being written', async () => {
+    const { document, at } = await opened('SELECT dateadd(day, |) FROM core.dim_date;\n');
+    const help = await eventually('signature help', async () => {
+      const found = await vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(
+        'vscode.executeSignatureHelpProvider',
+        document.uri,
+        at,
+      );
+      return found;
+    });
+    assert.equal(help.activeParameter, 1);
+    assert.match(help.signatures[0]?.label ?? '', /dateadd/i);
+  });
 });
