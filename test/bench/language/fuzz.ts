@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { lint, parse } from './built';
 import { seeds } from '../../unit/language/fixtures';
+import { generator } from '../../unit/language/random';
 import { print } from '../figures';
 
 interface Share {
@@ -18,17 +19,6 @@ interface Outcome {
 
 /** An input that takes longer than this is called a hang: they have a few hundred characters each. */
 const hang = 1000;
-
-/** Deterministic numbers (mulberry32), so that a failure can be seen again. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 function run({ seed, count }: Share): Outcome {
   const all = seeds().map((text) => text.slice(0, 600));

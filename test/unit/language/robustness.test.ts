@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, TokenKind, walk, type ParseResult } from '../../../src/language';
 import { fixtures, seeds } from './fixtures';
+import { generator } from './random';
 import { checkTree } from './treeChecks';
 
 /** Parsing must not throw, whatever the text, and the tree must hold together. */
@@ -11,17 +12,6 @@ function check(text: string): void {
 
 function steps(text: string): number {
   return parse(text).steps;
-}
-
-/** Deterministic numbers (mulberry32), so that a failure can be seen again. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }
 
 /** The kinds of all nodes with the depth of each. */
