@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { analyze, findAll, parse, reparse, walk, type SemanticModel } from '../../../src/language';
 import { fixtureCatalog, semanticsCases } from './semanticsCases';
+import { generator } from './random';
 
 /** All that a model says of its text, in one list. */
 function everything(model: SemanticModel): string[] {
@@ -33,17 +34,6 @@ function everything(model: SemanticModel): string[] {
     );
   }
   return said;
-}
-
-/** Deterministic numbers (mulberry32), so that a failure can be seen again. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
 }
 
 describe('language/semantics: edits', () => {
