@@ -26,6 +26,9 @@ describe('writing Redshift SQL, in the packaged extension', function () {
   before(async () => {
     mkdirSync(shots, { recursive: true });
     session = await openSession({ 'editor.autoClosingBrackets': 'never', 'editor.quickSuggestionsDelay': 10 });
+    // The workspace's tables are known once a column that none of them has is called unknown.
+    await open('sql/unknown.sql', 'SELECT s.nothing FROM core.dim_store AS s;\n');
+    await session.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
   });
   after(async () => session?.close());
   afterEach(async function () {
@@ -47,6 +50,7 @@ describe('writing Redshift SQL, in the packaged extension', function () {
 
   async function open(name: string, text: string): Promise<void> {
     writeFileSync(join(session.workspace, name), text);
+    await session.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await session.workbench.openFile(name);
     await session.page.locator('.monaco-editor .view-lines').last().click();
   }

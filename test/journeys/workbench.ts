@@ -66,8 +66,17 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.page.locator('.quick-input-widget input').first().fill(name);
+    const input = this.page.locator('.quick-input-widget input').first();
+    // A key press is lost while another list is just closing: then it is given again.
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press('Control+P');
+      const filled = await input.fill(name, { timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (filled) break;
+      if (attempt > 8) throw new Error(`the list of files did not open for ${name}`);
+    }
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await this.page.waitForTimeout(300);
     await this.page.keyboard.press('Enter');
