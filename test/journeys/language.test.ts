@@ -21,6 +21,8 @@ CREATE INDEX i ON core.dim_store (store_id);
 
 describe('writing Redshift SQL, in the packaged extension', function () {
   this.timeout(180_000);
+  // A list of suggestions closes when the window loses the focus for a moment; a second failure is one.
+  this.retries(1);
   let session: Session;
 
   before(async () => {
