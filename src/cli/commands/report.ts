@@ -22,10 +22,12 @@ export const report: Command = {
     if (source === undefined || !Number.isInteger(batch))
       throw new UsageError('name a source and the number of a batch');
     const services = await context.connect();
-    const [validation, load] = await Promise.all([
-      reportOf(context, services, source, batch),
-      new Loads(services.warehouse, context.settings.redshift?.database).ofBatch(batch, context.signal),
-    ]);
+    // One after the other: without a report there is nothing to say of a load, and the report's absence is the answer.
+    const validation = await reportOf(context, services, source, batch);
+    const load = await new Loads(services.warehouse, context.settings.redshift?.database).ofBatch(
+      batch,
+      context.signal,
+    );
     if (flag(context.values, 'json')) context.out(`${JSON.stringify({ report: validation, load })}\n`);
     else context.out(`${textOf(validation)}\n${load === undefined ? 'Not loaded.\n' : loadText(load)}`);
     return 0;
