@@ -32,8 +32,10 @@ export const q18SystemViews: Rule = {
   severity: 'warning',
   page: {
     why: 'Most STL, SVL and STV views exist on provisioned clusters only; the SYS views exist on both, cover concurrency scaling, and keep their history.',
-    instead: 'Read the SYS view; its columns have other names.',
-    source: 'Amazon Redshift Database Developer Guide, "System view mapping for migrating to SYS monitoring views".',
+    instead:
+      'Read the SYS view that the message names; its columns have other names. Views without a successor in the guide are left alone.',
+    source:
+      'Amazon Redshift Database Developer Guide, "System view mapping for migrating to SYS monitoring views"; for STL_EXPLAIN and SVL_S3LOG their own pages. SVV_VACUUM_PROGRESS, SVV_VACUUM_SUMMARY and SVV_QUERY_STATE stand on that page too.',
   },
   cases: {
     bad: [
@@ -41,12 +43,18 @@ export const q18SystemViews: Rule = {
       'SELECT query FROM pg_catalog.stl_query q',
       'SELECT COUNT(*) FROM svl_query_summary s JOIN stl_alert_event_log a ON a.query = s.query',
       'SELECT plannode FROM STL_EXPLAIN',
+      'SELECT sequence, text FROM svl_statementtext WHERE xid = 7',
+      'SELECT table_name, status FROM svv_vacuum_progress',
     ],
     good: [
       'SELECT * FROM sys_load_error_detail',
       'SELECT * FROM svv_table_info',
       'SELECT * FROM audit.stl_query',
       'SELECT * FROM stv_blocklist',
+      'SELECT table_id, slice, pct_complete FROM stv_load_state',
+      'SELECT query, segment, avg_request_parallelism FROM svcs_s3query_summary',
+      'SELECT pid, lock_owner FROM stv_locks',
+      'SELECT schema, "table", unsorted FROM svv_table_info WHERE unsorted > 20',
       'WITH stl_query AS (SELECT 1 AS query) SELECT query FROM stl_query',
     ],
     fixed: [
