@@ -15,6 +15,10 @@ export const m02WithInMerge: Rule = {
     ],
     good: [
       'MERGE INTO t USING (SELECT 1 AS id) AS s ON t.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'CREATE TEMP TABLE latest AS WITH r AS (SELECT id, v FROM s WHERE v > 0) SELECT id, v FROM r; MERGE INTO t USING latest ON t.id = latest.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (latest.id)',
+      'WITH r AS (SELECT 1 AS id) SELECT id FROM r; MERGE INTO t USING s ON t.id = s.id REMOVE DUPLICATES',
+      '-- WITH the latest rows\nMERGE INTO t USING s ON t.id = s.id REMOVE DUPLICATES',
+      'WITH r AS (SELECT id FROM merge_log) SELECT id FROM r',
     ],
   },
   check(context) {

@@ -1,6 +1,14 @@
-import { findAll, type Merge, type Node } from '../../../ast';
+import { findAll, type Expression, type Merge, type Node } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { conjuncts } from '../support/conjuncts';
+
+/** Whether something is reached by dots and brackets from a column, and not from what a function gave. */
+function beginsAtColumn(node: Expression): boolean {
+  let operand = node;
+  while (operand.kind === 'subscript' || operand.kind === 'member' || operand.kind === 'paren')
+    operand = operand.kind === 'paren' ? operand.expression : operand.operand;
+  return operand.kind === 'columnRef';
+}
 
 /** Parts of SUPER values in what MERGE matches and writes; those in the source's own query are no matter. */
 function superParts({ model }: RuleContext, { on, whens }: Merge): Node[] {
@@ -9,7 +17,7 @@ function superParts({ model }: RuleContext, { on, whens }: Merge): Node[] {
     const found = model.resolve(ref);
     return found?.status === 'resolved' && found.column?.type === 'super' && found.path.length > 0;
   });
-  return [...findAll(roots, 'subscript'), ...findAll(roots, 'member'), ...paths];
+  return [...[...findAll(roots, 'subscript'), ...findAll(roots, 'member')].filter(beginsAtColumn), ...paths];
 }
 
 export const m04MergeOnEquality: Rule = {
@@ -32,6 +40,10 @@ export const m04MergeOnEquality: Rule = {
       'MERGE INTO t USING (SELECT e.id, e.payload.sku AS sku FROM staging.events AS e) AS s ON t.id = s.id WHEN MATCHED THEN UPDATE SET sku = s.sku WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
       'MERGE INTO t USING staging.events AS e ON t.id = e.id WHEN MATCHED THEN UPDATE SET payload = e.payload WHEN NOT MATCHED THEN INSERT VALUES (e.id, e.payload)',
       'MERGE INTO t USING s ON (t.id = s.id AND t.d = s.d) WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET first_tag = split_to_array(s.tags, ',')[0] WHEN NOT MATCHED THEN INSERT VALUES (s.id)",
+      'MERGE INTO t USING (SELECT id, v FROM s WHERE v > 0 AND d BETWEEN :from AND :to) AS s ON t.id = s.id WHEN MATCHED THEN UPDATE SET v = CASE WHEN s.v > 9 THEN 9 ELSE s.v END WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING s ON t.id = s.id AND t.day = s.sold_at::date AND {{ more }} WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING s ON t.id = s.id AND s.region = t.region WHEN MATCHED THEN UPDATE SET payload = json_parse(s.payload_text) WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
     ],
   },
   check(context) {

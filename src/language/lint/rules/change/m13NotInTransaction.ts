@@ -59,6 +59,11 @@ export const m13NotInTransaction: Rule = {
     good: [
       'BEGIN;\nDELETE FROM t WHERE a = 1;\nCOMMIT;\nVACUUM core.fact_sales;',
       'ALTER TABLE a APPEND FROM b;',
+      'BEGIN; DELETE FROM t WHERE a = 1; ABORT; VACUUM DELETE ONLY t; ANALYZE t;',
+      'CREATE PROCEDURE p() AS $$ BEGIN DELETE FROM t WHERE a = 1; END; $$ LANGUAGE plpgsql; VACUUM t;',
+      'BEGIN; ALTER TABLE t ALTER COLUMN a ENCODE zstd; ANALYZE t; COMMIT;',
+      "BEGIN; COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV; COPY JOB RUN nightly; COMMIT;",
+      'BEGIN; CREATE SCHEMA IF NOT EXISTS s; CREATE TABLE s.t (a int); DROP TABLE s.u; COMMIT; CREATE DATABASE d',
       'BEGIN; ALTER TABLE t ADD COLUMN a int; ALTER TABLE t RENAME TO u; DROP TABLE v; ROLLBACK; VACUUM u',
     ],
   },

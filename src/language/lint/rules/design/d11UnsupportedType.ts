@@ -1,4 +1,5 @@
-import type { Rule } from '../../rule';
+import type { TypeName } from '../../../ast';
+import type { Rule, RuleContext } from '../../rule';
 
 /** What Redshift has instead of PostgreSQL's type; '' where nothing takes its place as it is. */
 const instead: Readonly<Record<string, string>> = {
@@ -36,6 +37,13 @@ const instead: Readonly<Record<string, string>> = {
   daterange: '',
 };
 
+/** Whether an array is meant: after a cast, an index in brackets may as well reach into a SUPER value (`a::super[0]`). */
+function isArray(context: RuleContext, type: TypeName): boolean {
+  if (type.arrayStart < 0) return false;
+  const brackets = context.text.slice(type.arrayStart, type.end);
+  return context.parentOf(type)?.kind !== 'cast' || !/\d/.test(brackets);
+}
+
 export const d11UnsupportedType: Rule = {
   code: 'D11',
   title: 'Type that PostgreSQL has and Redshift has not',
@@ -50,11 +58,19 @@ export const d11UnsupportedType: Rule = {
       'CREATE TABLE raw.events (id serial, payload jsonb)',
       'SELECT payload::json FROM raw.events',
       'CREATE TABLE t (tags text[])',
+      'CREATE TABLE t (rgb int[3])',
+      "SELECT '{}'::int[] FROM t",
     ],
     good: [
       'CREATE TABLE raw.events (id integer IDENTITY(1, 1), payload super)',
       "SELECT json_parse('{}')",
       'CREATE TABLE t (a varbyte(20), b geometry, c interval year to month)',
+      'SELECT a::double precision[0], payload::super[0].name FROM t',
+      'SELECT payload.items[0]::varchar(20), (payload.items::super)[0].price::decimal(10, 2) FROM raw.events',
+      'CREATE TABLE shop.till (money decimal(10, 2), json varchar(10), uuid varchar(36), box int)',
+      'SELECT t.money, t.json, t.uuid AS point FROM shop.till AS t',
+      "CREATE EXTERNAL TABLE lake.t (tags array<varchar(20)>, m map<varchar(10), int>) STORED AS PARQUET LOCATION 's3://b/p'",
+      'SELECT relname::varchar(128), oid::bigint, relnamespace::oid FROM pg_class',
     ],
     fixed: [
       [
@@ -66,7 +82,7 @@ export const d11UnsupportedType: Rule = {
   },
   check(context) {
     for (const type of context.nodes('typeName')) {
-      const array = type.arrayStart >= 0;
+      const array = isArray(context, type);
       const known = array ? 'SUPER' : Object.hasOwn(instead, type.name) ? instead[type.name] : undefined;
       if (known === undefined) continue;
       const name = array ? `${type.name}[]` : type.name.toUpperCase();

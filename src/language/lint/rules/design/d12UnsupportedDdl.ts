@@ -49,6 +49,12 @@ export const d12UnsupportedDdl: Rule = {
       "CREATE EXTERNAL TABLE lake.t (a int) PARTITIONED BY (day date) STORED AS PARQUET LOCATION 's3://b/p'",
       'CREATE TABLE t (id bigint IDENTITY(1, 1), a int NOT NULL UNIQUE)',
       'CREATE TABLE t ("check" int, "partition" int)',
+      'CREATE TABLE stay (check_in date, index int, sequence int, trigger varchar(10), partition_id int)',
+      'CREATE TABLE last_day AS SELECT id, ROW_NUMBER() OVER (PARTITION BY id ORDER BY day) AS n FROM t',
+      "CREATE TABLE lake.ice (id int, day date) USING ICEBERG LOCATION 's3://b/p' PARTITIONED BY (day)",
+      'CREATE TEMP TABLE t (id int DEFAULT 1 NOT NULL ENCODE az64) BACKUP NO DISTSTYLE AUTO',
+      'ALTER TABLE t ADD CONSTRAINT t_key PRIMARY KEY (id)',
+      "COMMENT ON TABLE t IS 'CREATE INDEX is not needed: the sort key does it'",
     ],
     fixed: [
       ['CREATE TABLE t (a int CHECK (a > 0) NOT NULL, b int)', 'CREATE TABLE t (a int NOT NULL, b int)'],

@@ -18,6 +18,12 @@ export const d15PythonUdf: Rule = {
     good: [
       "CREATE EXTERNAL FUNCTION f_mask(varchar) RETURNS varchar STABLE LAMBDA 'mask' IAM_ROLE DEFAULT",
       "CREATE FUNCTION f_mask(varchar) RETURNS varchar STABLE AS $$\n  SELECT left($1, 1) || '***'\n$$ LANGUAGE sql",
+      'DROP FUNCTION f_mask(varchar)',
+      'DROP LIBRARY urls',
+      'REVOKE USAGE ON LANGUAGE plpythonu FROM PUBLIC',
+      "COMMENT ON FUNCTION f_mask(varchar) IS 'was plpythonu'",
+      'CREATE PROCEDURE p() AS $$ BEGIN NULL; -- LANGUAGE plpythonu is gone\nEND; $$ LANGUAGE plpgsql',
+      "CREATE MODEL churn FROM (SELECT age, churned FROM t) TARGET churned FUNCTION f_churn IAM_ROLE DEFAULT SETTINGS (S3_BUCKET 'b')",
     ],
   },
   check(context) {

@@ -1,23 +1,39 @@
-import type { Rule } from '../../rule';
+import type { Drop } from '../../../ast';
+import type { Rule, RuleContext } from '../../rule';
 import { removal } from '../support/removal';
+import { isTemporaryName } from '../support/tables';
+
+/** Nobody else can have built anything on a temporary table. */
+function dropsTemporaryOnly({ model }: RuleContext, { names }: Drop): boolean {
+  return names.every(({ name }) => isTemporaryName(name) || model.relationOf(name)?.temporary === true);
+}
 
 export const d17DropCascade: Rule = {
   code: 'D17',
   title: 'DROP … CASCADE',
   severity: 'warning',
   page: {
-    why: 'CASCADE drops everything that depends on the object, views of other teams included, without naming it.',
+    why: 'CASCADE drops everything that depends on the object, views of other teams included, without naming it. Temporary tables are left alone: only this session can have built on them.',
     instead: 'Drop what depends on it by name first; RESTRICT (the default) tells what is in the way.',
     source: 'Amazon Redshift Database Developer Guide, "DROP TABLE" and "DROP SCHEMA": CASCADE.',
   },
   cases: {
     bad: ['DROP TABLE IF EXISTS core.dim_store CASCADE', 'DROP SCHEMA old CASCADE'],
-    good: ['DROP TABLE IF EXISTS core.dim_store', 'DROP VIEW marts.v RESTRICT'],
+    good: [
+      'DROP TABLE IF EXISTS core.dim_store',
+      'DROP VIEW marts.v RESTRICT',
+      'DROP TABLE IF EXISTS #totals CASCADE',
+      'CREATE TEMP TABLE totals AS SELECT 1 AS n; DROP TABLE totals CASCADE',
+      'ALTER TABLE core.dim_store DROP CONSTRAINT dim_store_pkey CASCADE',
+      'REVOKE SELECT ON core.dim_store FROM ROLE analyst CASCADE',
+      'DROP TABLE IF EXISTS cascade_plan',
+      "COMMENT ON TABLE core.dim_store IS 'never DROP … CASCADE'",
+    ],
     fixed: [['DROP TABLE t CASCADE', 'DROP TABLE t']],
   },
   check(context) {
     for (const node of context.nodes('drop')) {
-      if (node.behavior?.word !== 'CASCADE') continue;
+      if (node.behavior?.word !== 'CASCADE' || dropsTemporaryOnly(context, node)) continue;
       context.report(node.behavior, 'CASCADE also drops every view and key that depends on it, unnamed', {
         title: 'Leave CASCADE out',
         suggestion: true,

@@ -10,10 +10,6 @@ function spelledOut({ name, arguments: args, arrayStart }: TypeName): string | u
     case 'nvarchar':
     case 'text':
       return 'VARCHAR(256)';
-    case 'char':
-    case 'character':
-    case 'nchar':
-      return 'CHAR(1)';
     case 'bpchar':
       return 'CHAR(256)';
     case 'numeric':
@@ -29,7 +25,7 @@ export const d20DefaultLength: Rule = {
   title: 'Type without length or scale',
   severity: 'information',
   page: {
-    why: 'TEXT and VARCHAR without a length are VARCHAR(256), CHAR is CHAR(1), and DECIMAL is DECIMAL(18, 0), which rounds cents away without a word. PostgreSQL means something else by each of them.',
+    why: 'TEXT and VARCHAR without a length are VARCHAR(256), BPCHAR is CHAR(256), and DECIMAL is DECIMAL(18, 0), which rounds cents away without a word. PostgreSQL means something else by each of them; CHAR is CHAR(1) in both and left alone.',
     instead: 'Write the length in bytes, the precision and the scale.',
     source: 'Amazon Redshift Database Developer Guide, "Character types" and "Numeric types": defaults.',
   },
@@ -37,7 +33,7 @@ export const d20DefaultLength: Rule = {
     bad: [
       'CREATE TABLE core.fact_sales (amount decimal, note text)',
       'CREATE TABLE t (a varchar)',
-      'ALTER TABLE t ADD COLUMN code char',
+      'ALTER TABLE t ADD COLUMN code bpchar',
     ],
     good: [
       'CREATE TABLE core.fact_sales (amount decimal(18, 2), note varchar(256))',
@@ -45,11 +41,12 @@ export const d20DefaultLength: Rule = {
       'CREATE PROCEDURE p(a varchar) AS $$ DECLARE b varchar; BEGIN NULL; END; $$ LANGUAGE plpgsql',
       "CREATE EXTERNAL TABLE lake.t (a string) STORED AS PARQUET LOCATION 's3://b/p'",
       'CREATE TABLE t (tags text[])',
+      'CREATE TABLE t (active char NOT NULL, grade character, initial nchar)',
     ],
     fixed: [
       [
-        'CREATE TABLE t (a text NOT NULL, b numeric, c char)',
-        'CREATE TABLE t (a VARCHAR(256) NOT NULL, b DECIMAL(18, 0), c CHAR(1))',
+        'CREATE TABLE t (a text NOT NULL, b numeric, c bpchar)',
+        'CREATE TABLE t (a VARCHAR(256) NOT NULL, b DECIMAL(18, 0), c CHAR(256))',
       ],
     ],
   },
