@@ -146,3 +146,7 @@ export interface InlayHintSettings {
 
 /** Scheme of the read-only documents with the text of S3 objects. */
 export const objectScheme = 'pricemart-s3';
+
+/** Command of the host that an action of the server ends with: asks for another name of what stands at a place. */
+export const renameAtCommand = 'priceMart.sql.renameAt';
+export type RenameAtArguments = [uri: string, position: { readonly line: number; readonly character: number }];

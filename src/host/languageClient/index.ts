@@ -6,11 +6,13 @@ import {
   catalogNotification,
   completionSourcesRequest,
   connectionsNotification,
+  renameAtCommand,
   rulePageRequest,
   rulePageScheme,
   viewTextRequest,
   workspaceSqlNotification,
   type LanguageServerOptions,
+  type RenameAtArguments,
   type RulePageParams,
   type RulePageReply,
 } from '../../protocol/languageServer';
@@ -57,6 +59,14 @@ export async function startLanguageClient(
         return page ?? `There is no rule ${params.code}.`;
       },
     }),
+  );
+  store.add(
+    vscode.commands.registerCommand(renameAtCommand, (...[uri, { line, character }]: RenameAtArguments) =>
+      vscode.commands.executeCommand('editor.action.rename', [
+        vscode.Uri.parse(uri),
+        new vscode.Position(line, character),
+      ]),
+    ),
   );
   client.onRequest(viewTextRequest, viewText(app, sources));
   client.onRequest(completionSourcesRequest, completionSources(app, sources));

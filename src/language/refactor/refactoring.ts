@@ -10,6 +10,10 @@ export interface Refactoring {
   readonly title: string;
   readonly kind: RefactoringKind;
   readonly edits: readonly Edit[];
+  /** Why it cannot be done here, in words; it is then shown but not offered. */
+  readonly refused?: string;
+  /** Where a name that it made up stands afterwards: the engineer may want another. */
+  readonly renameAt?: number;
 }
 
 /** Where a refactoring is asked for. */
@@ -30,11 +34,20 @@ export function around<K extends Node['kind']>(
   return path.findLast((node): node is Extract<Node, { kind: K }> => (kinds as readonly string[]).includes(node.kind));
 }
 
-export function selectedAt(model: SemanticModel, start: number, end: number): Selected | undefined {
+export function selectedAt(model: SemanticModel, from: number, to: number): Selected | undefined {
+  const { start, end } = trimmed(model.parse.text, from, to);
   const statement = statementAround(model.parse.statements, start);
   if (statement === undefined || end > statement.end) return undefined;
   const path = pathAt([statement], start).filter((node) => node.end >= end);
   return { model, start, end, statement, path };
+}
+
+/** A selection without blanks and semicolons at its ends; one of nothing else is taken as it is. */
+export function trimmed(text: string, from: number, to: number): { readonly start: number; readonly end: number } {
+  const selected = text.slice(from, to);
+  const kept = selected.trimStart().replace(/[\s;]+$/, '');
+  const start = from + selected.length - selected.trimStart().length;
+  return kept === '' ? { start: from, end: to } : { start, end: start + kept.length };
 }
 
 /** Whether a statement has an error: then its tree is a guess, and nothing is rewritten. */

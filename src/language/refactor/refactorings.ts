@@ -1,8 +1,9 @@
 import type { SemanticModel } from '../semantics';
 import { addColumnAlias, addTableAlias } from './addAlias';
 import { convertCommaJoin } from './commaJoin';
-import { extractCommonTable, inlineCommonTable } from './commonTables';
 import { expandStar } from './expandStar';
+import { extractCommonTable } from './extractTable';
+import { inlineCommonTable } from './inlineTable';
 import { addInsertColumns } from './insertColumns';
 import { qualifyColumns } from './qualify';
 import { around, isBroken, selectedAt, type Refactoring, type Selected } from './refactoring';

@@ -17,6 +17,7 @@ export { catalogOf, emptyCatalog, mergedCatalog, type Catalog } from './catalog'
 export { catalogFromDdl, type DdlFile } from './ddlCatalog';
 export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';
 export { columnNamed } from './columns';
+export { outputNames } from './output';
 export { outputName } from './outputName';
 export { foldName, plainColumn, unknownRelation } from './relation';
 export type { ForeignKey, Origin, Relation, RelationColumn } from './relation';

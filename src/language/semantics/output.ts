@@ -44,6 +44,11 @@ export function outputItems(select: Select, scope: Scope): readonly OutputItem[]
   return excluded.size === 0 ? items : items.filter((each) => !excluded.has(nameOf(each)));
 }
 
+/** The names of a SELECT's columns, as `outputItems` orders them. */
+export function outputNames(select: Select, scope: Scope): readonly string[] | undefined {
+  return outputItems(select, scope)?.map(nameOf);
+}
+
 function nameOf(each: OutputItem): string {
   if (each.item === undefined) return each.column.name;
   const { alias, expression } = each.item;

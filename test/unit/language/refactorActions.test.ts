@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { allNames } from '../../../src/language/navigation';
-import { applyEdits, refactoringsAt } from '../../../src/language/refactor';
+import { applyEdits, refactoringsAt, renameableAt } from '../../../src/language/refactor';
 import { fixtures } from './fixtures';
 import { marked, modelOf } from './marked';
 
-/** Title's beginning, text with the cursor, the text afterwards. Undefined where it must not be offered. */
-type Case = readonly [title: string, before: string, after: string | undefined];
+/** Title's beginning, text with the cursor or selection, the text afterwards. Undefined where it must not be offered, or why not. */
+type Case = readonly [title: string, before: string, after: string | undefined | { readonly refused: string }];
 
 const cases: readonly Case[] = [
   ['Write out', 'select |* from core.store', 'select id, name, city from core.store'],
@@ -90,9 +90,122 @@ const cases: readonly Case[] = [
   [
     'Extract',
     'select 1 from core.store st where exists (select 1 from (select id from core.sales where store_id = |st.id) x)',
-    undefined,
+    { refused: 'st.id is a column of the query around' },
   ],
   ['Extract', 'select |id from core.sales', undefined],
+  [
+    'Extract',
+    'select id from core.sales where store_id in («select id from core.store where city = upper(name)»)',
+    'with selected_store as (\n  select id from core.store where city = upper(name)\n)\nselect id from core.sales where store_id in (select id from selected_store)',
+  ],
+  [
+    'Extract',
+    'select id, «(select max(amount) from core.sales)» as top from core.store',
+    'with selected_sales as (\n  select max(amount) from core.sales\n)\nselect id, (select max from selected_sales) as top from core.store',
+  ],
+  [
+    'Extract',
+    'select id from core.store where exists (select |1 from tag where label is null)',
+    'with selected_tag as (\n  select 1 from tag where label is null\n)\nselect id from core.store where exists (select * from selected_tag)',
+  ],
+  [
+    'Extract',
+    "select id from core.store where id = any («select store_id from core.sales») and name > 'a'",
+    "with selected_sales as (\n  select store_id from core.sales\n)\nselect id from core.store where id = any (select store_id from selected_sales) and name > 'a'",
+  ],
+  [
+    'Extract',
+    'select id from core.sales union all «select id from core.store where name > city» union all select id from tag order by id',
+    'with selected_store as (\n  select id from core.store where name > city\n)\nselect id from core.sales union all select id from selected_store union all select id from tag order by id',
+  ],
+  [
+    'Extract',
+    '«select id, amount * 2 from core.sales union all select id, 1 from core.store» order by id limit 3',
+    'with selected_sales as (\n  select id, amount * 2 from core.sales union all select id, 1 from core.store\n)\nselect * from selected_sales order by id limit 3',
+  ],
+  [
+    'Extract',
+    '«select id from core.sales union select id from core.store;»',
+    'with selected_sales as (\n  select id from core.sales union select id from core.store\n)\nselect id from selected_sales;',
+  ],
+  [
+    'Extract',
+    'select id from tag union all «(select id from core.sales order by amount limit 3)»',
+    'with selected_sales as (\n  select id from core.sales order by amount limit 3\n)\nselect id from tag union all select id from selected_sales',
+  ],
+  [
+    'Extract',
+    'with a as (select id from core.store) «select id from a where id > 1»',
+    'with a as (select id from core.store),\nselected_a as (\n  select id from a where id > 1\n) select id from selected_a',
+  ],
+  [
+    'Extract',
+    'with selected_tag as (select id from core.store) select id from selected_tag where id in («select id from tag»)',
+    'with selected_tag as (select id from core.store),\nselected_tag_2 as (\n  select id from tag\n) select id from selected_tag where id in (select id from selected_tag_2)',
+  ],
+  [
+    'Extract',
+    'with recursive n (k) as («select min(id) from core.store» union all select k + 1 from n where k < 9) select k from n',
+    'with recursive selected_store as (\n  select min(id) from core.store\n),\nn (k) as (select min from selected_store union all select k + 1 from n where k < 9) select k from n',
+  ],
+  [
+    'Extract',
+    'with recursive n (k) as (select 1 union all «select k + 1 from n where k < 9») select k from n',
+    { refused: 'n, which is not known' },
+  ],
+  [
+    'Extract',
+    'select id from core.sales where store_id in (select id from core.store where id in («select id from tag»))',
+    'with selected_tag as (\n  select id from tag\n)\nselect id from core.sales where store_id in (select id from core.store where id in (select id from selected_tag))',
+  ],
+  [
+    'Extract',
+    'with a as (select 1 as k) select id from tag where id in (with b as (select 2 as k) select k from a where k in («select k from b»))',
+    'with a as (select 1 as k) select id from tag where id in (with b as (select 2 as k),\nselected_b as (\n  select k from b\n) select k from a where k in (select k from selected_b))',
+  ],
+  [
+    'Extract',
+    'insert into tag select id, name from core.store where id not in («select id from tag»)',
+    'insert into tag with selected_tag as (\n  select id from tag\n)\nselect id, name from core.store where id not in (select id from selected_tag)',
+  ],
+  [
+    'Extract',
+    'create table mart.t distkey (id) as «select id from core.sales except select id from core.store»',
+    'create table mart.t distkey (id) as with selected_sales as (\n  select id from core.sales except select id from core.store\n)\nselect id from selected_sales',
+  ],
+  [
+    'Extract',
+    'create view mart.v as\n  select id\n  from core.sales\n  where store_id in (\n    «select id\n    from core.store»\n  )\n  with no schema binding',
+    'create view mart.v as\n  with selected_store as (\n    select id\n    from core.store\n  )\n  select id\n  from core.sales\n  where store_id in (\n    select id from selected_store\n  )\n  with no schema binding',
+  ],
+  [
+    'Extract',
+    'update core.store set city = name where id in («select store_id from core.sales»)',
+    'with selected_sales as (\n  select store_id from core.sales\n)\nupdate core.store set city = name where id in (select store_id from selected_sales)',
+  ],
+  [
+    'Extract',
+    'with a as (select 1 as k) delete from core.store where id in («select id from tag»)',
+    'with a as (select 1 as k),\nselected_tag as (\n  select id from tag\n) delete from core.store where id in (select id from selected_tag)',
+  ],
+  [
+    'Extract',
+    'select id from core.store st where exists («select 1 from core.sales where store_id = st.id»)',
+    { refused: 'st.id is a column of the query around' },
+  ],
+  [
+    'Extract',
+    'select id, (|select max(amount) from core.sales s where s.store_id = city) as top from core.store',
+    { refused: 'city is a column of the query around' },
+  ],
+  ['Extract', '«select id from core.sales order by amount»', undefined],
+  ['Extract', 'select id from core.sales where id in («1, 2»)', undefined],
+  ['Extract', 'insert into tag values ((«select max(id) from tag»), null)', undefined],
+  [
+    'Extract',
+    'merge into core.store using («select id, label from tag») t on store.id = t.id when matched then update set name = t.label when not matched then insert (id, name) values (t.id, t.label)',
+    undefined,
+  ],
 
   [
     'Inline',
@@ -183,13 +296,19 @@ function output(sql: string): string[] | undefined {
 describe('language/refactor: code actions', () => {
   for (const [title, before, after] of cases)
     it(`${title}: ${before.replace(/\s+/g, ' ')}`, () => {
-      const { sql, cursor } = marked(before);
-      const offered = refactoringsAt(modelOf(sql), cursor, cursor).find((each) => each.title.startsWith(title));
+      const { sql, cursor, places } = marked(before);
+      const [place = { start: cursor, end: cursor }] = places;
+      const offered = refactoringsAt(modelOf(sql), place.start, place.end).find((each) => each.title.startsWith(title));
       if (after === undefined) {
         assert.equal(offered, undefined);
         return;
       }
-      assert.ok(offered !== undefined);
+      if (typeof after === 'object') {
+        assert.ok(offered?.refused?.includes(after.refused) === true, offered?.refused);
+        assert.deepEqual(offered.edits, []);
+        return;
+      }
+      assert.ok(offered !== undefined && offered.refused === undefined, offered?.refused);
       const changed = applyEdits(sql, offered.edits);
       assert.equal(changed, after);
       const model = modelOf(changed);
@@ -201,6 +320,11 @@ describe('language/refactor: code actions', () => {
       // What was done is done: it is not offered again at the same place.
       if (title === 'Qualify' || title === 'Convert')
         assert.ok(!refactoringsAt(model, cursor, cursor).some((each) => each.title === offered.title));
+      if (title === 'Extract') {
+        // The name that was made up can be renamed at once.
+        const at = renameableAt(model, offered.renameAt ?? -1);
+        assert.ok('name' in at && offered.title.endsWith(` ${at.name}`));
+      }
     });
 
   it('leaves every good text good, wherever it is asked', () => {

@@ -4,6 +4,7 @@ import type { CodeAction } from 'vscode-languageserver/node';
 import type { Finding } from '../../../src/language';
 import { codeActions } from '../../../src/server/actions/codeActions';
 import { refactorActions } from '../../../src/server/actions/refactorings';
+import { renameAtCommand } from '../../../src/protocol/languageServer';
 import { toDiagnostic } from '../../../src/server/diagnostics/diagnostics';
 import { modelOf } from '../language/marked';
 
@@ -74,5 +75,26 @@ describe('server/actions', () => {
       refactorActions(text, modelOf(sql), at, (kind) => kind === 'quickfix'),
       [],
     );
+  });
+
+  const extract = (sql: string, from: string): CodeAction | undefined => {
+    const start = sql.indexOf(from);
+    const text = TextDocument.create(uri, 'redshift-sql', 1, sql);
+    const at = { start, end: start + from.length };
+    return refactorActions(text, modelOf(sql), at, (kind) => kind === 'refactor.extract')[0];
+  };
+
+  it('asks for another name of what it extracted, where that stands afterwards', () => {
+    const action = extract('select 1 as one\nfrom (select id from core.store) x', 'select id from core.store');
+    assert.equal(action?.command?.command, renameAtCommand);
+    assert.deepEqual(action.command.arguments, [uri, { line: 0, character: 5 }]);
+    assert.ok(action.edit !== undefined && action.disabled === undefined);
+  });
+
+  it('says why a correlated query cannot be extracted, and changes nothing', () => {
+    const query = 'select 1 from tag where tag.id = s.id';
+    const action = extract(`select s.id from core.store s where exists (${query})`, query);
+    assert.match(action?.disabled?.reason ?? '', /correlated: s\.id/);
+    assert.ok(action?.edit === undefined && action?.command === undefined);
   });
 });
