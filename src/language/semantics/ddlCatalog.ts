@@ -50,6 +50,7 @@ function knownSoFar(relations: ReadonlyMap<string, Relation>, searchPath: readon
     ...emptyCatalog,
     searchPath: searchPath.map(foldName),
     find: (schema, name) => relations.get(`${foldName(schema)}.${foldName(name)}`),
+    relationsIn: (schema) => [...relations.values()].filter((relation) => relation.schema === foldName(schema)),
   };
 }
 

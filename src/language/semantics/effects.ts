@@ -18,6 +18,8 @@ export type Effect =
       /** The text of a statement that changes a relation: stands for what it changes. */
       readonly change?: string;
     }
+  /** DROP SCHEMA: nothing that was in it is there any longer. */
+  | { readonly kind: 'schema dropped'; readonly schema: string }
   /** `path` is undefined where it cannot be told. */
   | { readonly kind: 'search path'; readonly path: readonly string[] | undefined }
   /** Runs code that is not in the text: anything may have been made. */
@@ -113,6 +115,12 @@ function certain(relation: Relation, { templated }: EffectContext): Relation {
 const relationObjects = new Set(['TABLE', 'VIEW', 'MATERIALIZED VIEW', 'EXTERNAL VIEW']);
 
 function dropped(statement: Drop): readonly Effect[] {
+  // Without CASCADE it fails unless the schema is empty.
+  if (statement.object === 'SCHEMA' || statement.object === 'EXTERNAL SCHEMA')
+    return statement.names.flatMap(({ name }): Effect[] => {
+      const schema = plainName(name);
+      return schema === undefined ? [] : [{ kind: 'schema dropped', schema }];
+    });
   if (!relationObjects.has(statement.object)) return [];
   return statement.names.flatMap(({ name }): Effect[] => {
     const last = plainName(name);

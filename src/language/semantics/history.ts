@@ -10,6 +10,8 @@ const manyStatements = 50;
 
 interface Event {
   readonly by: StatementModel;
+  /** Grows from effect to effect: a statement such as a procedure can have several. */
+  readonly order: number;
   /** Undefined once it is dropped. */
   readonly relation: Relation | undefined;
 }
@@ -28,6 +30,9 @@ export interface Outcome {
 export class History {
   /** By schema and name, in order; temporary tables lie in a schema of their own. */
   private readonly events = new Map<string, Event[]>();
+  /** When each schema was dropped. */
+  private readonly schemaDrops = new Map<string, Pick<Event, 'by' | 'order'>[]>();
+  private effectsTaken = 0;
   private readonly paths: { readonly by: StatementModel; readonly path: readonly string[] | undefined }[] = [];
   private opaqueFrom: StatementModel | undefined;
   private read = 0;
@@ -63,7 +68,18 @@ export class History {
 
   private inSchema(schema: string, name: string, index: number): Relation | undefined {
     const event = this.event(schema, name, index);
+    if ((this.schemaDrop(schema, index)?.order ?? -1) > (event?.order ?? -1)) return undefined;
     return event === undefined ? this.catalog.find(schema, name) : event.relation;
+  }
+
+  private schemaDrop(schema: string, index: number): Pick<Event, 'by' | 'order'> | undefined {
+    return this.schemaDrops.get(schema)?.findLast(({ by }) => by.index < index);
+  }
+
+  /** Whether a schema was dropped before an index: then only what the text made since is in it. */
+  wasDropped(schema: string, index: number): boolean {
+    this.readBefore(index);
+    return this.schemaDrop(schema, index) !== undefined;
   }
 
   /** The last event of a name before an index. */
@@ -108,11 +124,15 @@ export class History {
   outcome(): readonly Outcome[] {
     this.readBefore(Number.MAX_SAFE_INTEGER);
     const last: Outcome[] = [];
-    for (const [key, events] of this.events) {
+    for (const key of this.events.keys()) {
       const dot = key.indexOf('.');
-      if (dot > 0)
-        last.push({ schema: key.slice(0, dot), name: key.slice(dot + 1), relation: events.at(-1)?.relation });
+      if (dot <= 0) continue;
+      const [schema, name] = [key.slice(0, dot), key.slice(dot + 1)];
+      last.push({ schema, name, relation: this.inSchema(schema, name, Number.MAX_SAFE_INTEGER) });
     }
+    for (const schema of this.schemaDrops.keys())
+      for (const { name } of this.catalog.relationsIn(schema))
+        if (!this.events.has(keyOf(schema, name))) last.push({ schema, name, relation: undefined });
     return last;
   }
 
@@ -155,8 +175,13 @@ export class History {
   }
 
   private take(effect: Effect, by: StatementModel): void {
+    const order = this.effectsTaken++;
     if (effect.kind === 'opaque') this.opaqueFrom ??= by;
-    else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
+    else if (effect.kind === 'schema dropped') {
+      const drops = this.schemaDrops.get(effect.schema);
+      if (drops === undefined) this.schemaDrops.set(effect.schema, [{ by, order }]);
+      else drops.push({ by, order });
+    } else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
     else {
       const { relation, name } = effect;
       const path = this.paths.at(-1)?.path ?? this.catalog.searchPath;
@@ -164,8 +189,8 @@ export class History {
       const schema = effect.schema ?? (this.isTemporary(effect.name, relation) ? undefined : path[0]);
       const key = keyOf(schema, name);
       const events = this.events.get(key);
-      if (events === undefined) this.events.set(key, [{ by, relation }]);
-      else events.push({ by, relation });
+      if (events === undefined) this.events.set(key, [{ by, order, relation }]);
+      else events.push({ by, order, relation });
     }
   }
 

@@ -90,6 +90,20 @@ describe('language/catalog: from DDL', () => {
     assert.equal(catalog.find('s', 't') ?? catalog.find('public', 't'), undefined);
   });
 
+  it('follows DROP SCHEMA, with what was in the files before', () => {
+    const schemas = (...texts: string[]): [string, string[]][] => {
+      const catalog = catalogFromDdl(texts.map((text, i) => ({ uri: `${i}.sql`, text })));
+      return catalog.schemas().map((schema) => [schema, names(catalog, schema)]);
+    };
+    const made = 'create table s.a (x int); create table s.b (x int); create table t.c (x int);';
+    assert.deepEqual(schemas(`${made} drop schema s cascade;`), [['t', ['c']]]);
+    assert.deepEqual(schemas(made, 'drop schema if exists s, t cascade; create table t.d (x int);'), [['t', ['d']]]);
+    assert.deepEqual(schemas(made, 'drop schema s; create schema s; create table s.a (y int);'), [
+      ['t', ['c']],
+      ['s', ['a']],
+    ]);
+  });
+
   it('reads files in order, and keeps where things are defined', () => {
     const first = 'create schema core;\ncreate table core.a (x int);';
     const second = 'alter table core.a add column y date;\ncreate view core.v as select y as day from core.a;';
@@ -150,6 +164,14 @@ describe('language/catalog: missing relations', () => {
     assert.deepEqual(missing('call core.fill(); select 1 from made_by_it'), []);
     assert.deepEqual(missing('with c as (select 1) select 1 from c, (select 1 from c) q'), []);
     assert.deepEqual(missing('drop table core.sales; select 1 from core.sales'), ['core.sales']);
+    assert.deepEqual(missing('drop schema core cascade; select 1 from core.sales, core.store'), [
+      'core.sales',
+      'core.store',
+    ]);
+    const again = 'drop schema if exists core; create schema core; create table core.sales (a int);';
+    assert.deepEqual(missing(`${again} select 1 from core.sales, core.store`), ['core.store']);
+    assert.deepEqual(missing(`drop schema other; select 1 from core.sales, other.t`), ['other.t']);
+    assert.deepEqual(missing('drop schema {{ s }} cascade; select 1 from core.sales'), []);
     assert.deepEqual(missing('select 1 from core.sales s, s.items i'), []);
     const body = (sql: string): string => `create procedure p() as $$ begin ${sql} end; $$ language plpgsql`;
     assert.deepEqual(
