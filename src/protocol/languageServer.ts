@@ -108,7 +108,7 @@ export interface ViewTextParams {
 }
 export type ViewTextReply = string | null;
 
-/** Scheme of the read-only documents with the statement that makes a relation. */
+/** Scheme of the read-only documents with the statement that makes a relation or a routine. */
 export const ddlScheme = 'pricemart-ddl';
 
 /** Server to host: values that completion in a COPY or UNLOAD would offer, where they can be had at once. */

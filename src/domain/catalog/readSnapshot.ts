@@ -7,6 +7,7 @@ import type { Warehouse } from '../ports';
 import { finished } from '../query/collect';
 import type { Cell } from '../query/model';
 import type { WarehouseTable } from './model';
+import { withArgumentNames } from './routineArguments';
 import type { WarehouseProcedure } from './warehouseCatalog';
 
 type Row = readonly Cell[];
@@ -73,6 +74,8 @@ const keysSql = `SELECT k.oid, k.contype, n.nspname, c.relname, array_to_string(
   JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = ANY (k.confkey) WHERE k.contype = 'f'`;
 const routinesSql = `SELECT schema_name, function_name, function_type, argument_type, result_type FROM svv_redshift_functions
   WHERE database_name = current_database() AND ${own('schema_name')}`;
+const argumentsSql = `SELECT n.nspname, p.proname, oidvectortypes(p.proargtypes), array_to_string(p.proargnames, ','), array_to_string(p.proargmodes, ',')
+  FROM pg_proc_info p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proargnames IS NOT NULL AND ${own('n.nspname')}`;
 
 /** Cancels what runs on the server when the signal fires. What the caller may not read is left out. */
 export async function* readCatalogSnapshot(
@@ -106,7 +109,8 @@ export async function* readCatalogSnapshot(
   for await (const page of pages(columnsSql)) yield { columns: page.map(columnOf) };
   yield* external(pages(externalSql));
   yield { keys: keysOf(await optional(all(keysSql))) };
-  yield { routines: (await optional(all(routinesSql))).map(routineOf) };
+  const [routines, named] = await Promise.all([optional(all(routinesSql)), optional(all(argumentsSql))]);
+  yield { routines: withArgumentNames(routines.map(routineOf), named) };
 }
 
 async function* pagesOf(

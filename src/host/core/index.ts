@@ -3,6 +3,7 @@
  * when first used, so that activation reads none of it.
  */
 export { readCatalogSnapshot } from '../../domain/catalog/readSnapshot';
+export { routineDdl } from '../../domain/catalog/routineDdl';
 export { WarehouseCatalog, quoteName, quoteText } from '../../domain/catalog/warehouseCatalog';
 export { compareJob, deployJob } from '../../domain/glue/deploy';
 export { followRun } from '../../domain/glue/follow';

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../base/problem';
 import type { WarehouseTable } from '../../domain/catalog/model';
+import type { WarehouseProcedure } from '../../domain/catalog/warehouseCatalog';
 import { ddlScheme } from '../../protocol/languageServer';
 import type { App } from '../app';
 
 export { ddlScheme };
 
-/** A read-only document with the statement that makes a relation. */
+/** A read-only document with the statement that makes a relation; the language server makes such addresses too, of routines also. */
 export function ddlUri(connection: string, relation: Pick<WarehouseTable, 'schema' | 'name' | 'kind'>): vscode.Uri {
   return vscode.Uri.from({
     scheme: ddlScheme,
@@ -27,37 +28,46 @@ export class DdlDocuments implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { connection: name, ...relation } = readQuery(uri);
+    const { connection: name, ...of } = readQuery(uri);
     const connection = this.app.connections.byName(name);
     if (connection?.redshift === undefined)
       throw new Problem('UnknownConnection', `There is no connection ${name} with a database.`);
-    const { WarehouseCatalog } = await import('../core/index');
+    const { WarehouseCatalog, routineDdl } = await import('../core/index');
     const { warehouse } = await this.app.connections.services(connection);
-    return new WarehouseCatalog(warehouse, connection.redshift.database).ddl(relation);
+    const { database } = connection.redshift;
+    return of.kind === 'procedure' || of.kind === 'function'
+      ? routineDdl(warehouse, database, { ...of, kind: of.kind })
+      : new WarehouseCatalog(warehouse, database).ddl({ ...of, kind: of.kind });
   }
 }
 
-type DdlAddress = Pick<WarehouseTable, 'schema' | 'name' | 'kind'> & { readonly connection: string };
-const kinds: readonly WarehouseTable['kind'][] = ['table', 'view', 'materialized view', 'external table'];
+type RelationKind = WarehouseTable['kind'];
+type RoutineKind = WarehouseProcedure['kind'];
+
+interface Address {
+  readonly connection: string;
+  readonly schema: string;
+  readonly name: string;
+}
+type DdlAddress = Address & ({ readonly kind: RelationKind } | { readonly kind: RoutineKind });
+
+const relationKinds: readonly RelationKind[] = ['table', 'view', 'materialized view', 'external table'];
+const routineKinds: readonly RoutineKind[] = ['procedure', 'function'];
 
 function readQuery(uri: vscode.Uri): DdlAddress {
   const value: unknown = JSON.parse(uri.query);
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    'connection' in value &&
-    'schema' in value &&
-    'name' in value &&
-    'kind' in value
-  ) {
-    const kind = kinds.find((entry) => entry === value.kind);
-    if (
-      typeof value.connection === 'string' &&
-      typeof value.schema === 'string' &&
-      typeof value.name === 'string' &&
-      kind !== undefined
-    )
-      return { connection: value.connection, schema: value.schema, name: value.name, kind };
+  if (isAddress(value)) {
+    const { connection, schema, name } = value;
+    const relation = relationKinds.find((entry) => entry === value.kind);
+    if (relation !== undefined) return { connection, schema, name, kind: relation };
+    const routine = routineKinds.find((entry) => entry === value.kind);
+    if (routine !== undefined) return { connection, schema, name, kind: routine };
   }
-  throw new Problem('Invalid', `${uri.toString()} names no relation.`);
+  throw new Problem('Invalid', `${uri.toString()} names no relation or routine.`);
+}
+
+function isAddress(value: unknown): value is Address & { readonly kind: unknown } {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  const texts = new Map(Object.entries(value).filter(([, entry]) => typeof entry === 'string'));
+  return ['connection', 'schema', 'name'].every((key) => texts.has(key));
 }

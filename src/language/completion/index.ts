@@ -22,7 +22,7 @@ export type {
   Need as CompletionNeed,
   Subject as CompletionSubject,
 } from './model';
-export { givenParameters, routinesOf, type Routine } from './routines';
+export { givenParameters, routinesNamed, routinesOf, type Routine } from './routines';
 
 /**
  * What may be typed at an offset, the best first. Works on the text as it is, broken or whole. Pure: what would have to be fetched

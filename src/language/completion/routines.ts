@@ -56,3 +56,25 @@ function routineOf(statement: CreateProcedure | CreateFunction, text: string): R
 export function givenParameters(routine: Routine): readonly RoutineParameterInfo[] {
   return routine.parameters.filter(({ mode }) => mode !== 'out');
 }
+
+/** The routines that a call means. A schema that heads the search path may not have been written: then the others count too. */
+export function routinesNamed<T extends Pick<Routine, 'schema' | 'name'>>(
+  routines: readonly T[],
+  schema: string,
+  name: string,
+  searchPath: readonly string[],
+): readonly T[] {
+  const named = routines.filter((routine) => foldName(routine.name) === name);
+  const inSchema = (wanted: string): T[] => named.filter((routine) => foldName(routine.schema ?? wanted) === wanted);
+  const own = inSchema(schema);
+  return own.length > 0 || schema !== searchPath[0]
+    ? own
+    : (searchPath.map(inSchema).find((all) => all.length > 0) ?? []);
+}
+
+/** `procedure core.load(batch integer)`, as a person reads it. */
+export function routineHead({ kind, schema, name, parameters, returns }: Routine): string {
+  const written = parameters.map((each) => `${each.mode === 'in' ? '' : `${each.mode} `}${each.name} ${each.type}`);
+  const head = `${kind} ${schema === undefined ? '' : `${schema}.`}${name}(${written.join(', ')})`;
+  return returns === undefined || kind === 'procedure' ? head : `${head} returns ${returns}`;
+}

@@ -1,4 +1,5 @@
 import { pathAt, type TypeName } from '../ast';
+import type { Routine } from '../completion/routines';
 import { functionNamed } from '../functions';
 import { nameAt, relationOfTarget, statementAround, type NamedText, type Occurrence } from '../navigation';
 import type { Relation, SemanticModel } from '../semantics';
@@ -19,22 +20,34 @@ export interface Hover {
   readonly relation?: Relation;
 }
 
-/** What is known of the thing at an offset, as Markdown; undefined where nothing needs explaining. */
-export function hoverAt(model: SemanticModel, offset: number, others: readonly NamedText[] = []): Hover | undefined {
+/**
+ * What is known of the thing at an offset, as Markdown; undefined where nothing needs explaining. `routines` are the database's.
+ */
+export function hoverAt(
+  model: SemanticModel,
+  offset: number,
+  others: readonly NamedText[] = [],
+  routines: readonly Routine[] = [],
+): Hover | undefined {
   const directive = directiveAt(model.parse, offset);
   if (directive !== undefined) return directive;
   const at = nameAt(model, offset);
   if (at !== undefined) {
     const { start, end } = at.node;
     const relation = at.target.kind === 'relation' ? relationOfTarget(model, at.target) : undefined;
-    const markdown = relation === undefined ? textOf(model, at, others) : relationText(relation);
+    const markdown = relation === undefined ? textOf(model, at, others, routines) : relationText(relation);
     if (markdown !== undefined) return { start, end, markdown, ...(relation === undefined ? {} : { relation }) };
     return undefined;
   }
   return wordAt(model, offset);
 }
 
-function textOf(model: SemanticModel, { target }: Occurrence, others: readonly NamedText[]): string | undefined {
+function textOf(
+  model: SemanticModel,
+  { target }: Occurrence,
+  others: readonly NamedText[],
+  routines: readonly Routine[],
+): string | undefined {
   switch (target.kind) {
     case 'relation':
       return paragraphs([
@@ -63,7 +76,7 @@ function textOf(model: SemanticModel, { target }: Occurrence, others: readonly N
       return info && functionText(info);
     }
     case 'routine':
-      return routineText(model, target, others);
+      return routineText(model, target, others, routines);
     case 'schema':
       return schemaText(model, target.name);
     case 'label':

@@ -1,12 +1,18 @@
 import type { Statement } from '../ast';
+import { routineHead, routinesNamed, type Routine as Known } from '../completion/routines';
 import type { NamedText, Target } from '../navigation';
 import { foldName, type SemanticModel } from '../semantics';
 import { paragraphs, sqlBlock } from './markdown';
 
 type Routine = Extract<Statement, { kind: 'createProcedure' | 'createFunction' }>;
 
-/** A procedure or function of the text or the workspace: its head, up to the body. */
-export function routineText(model: SemanticModel, target: Target, others: readonly NamedText[]): string | undefined {
+/** A procedure or function of the text, the workspace or the database: its head, up to the body. */
+export function routineText(
+  model: SemanticModel,
+  target: Target,
+  others: readonly NamedText[],
+  routines: readonly Known[],
+): string | undefined {
   for (const each of [model, ...others.map((other) => other.model)]) {
     const routine = routineIn(each, target);
     if (routine === undefined) continue;
@@ -19,7 +25,9 @@ export function routineText(model: SemanticModel, target: Target, others: readon
       .trimEnd();
     return paragraphs([sqlBlock(head), leadingComment(text, routine.start)]);
   }
-  return undefined;
+  const { schema = '', name } = target;
+  const stored = routinesNamed(routines, schema, name, model.catalog.searchPath);
+  return stored.length === 0 ? undefined : sqlBlock(stored.map(routineHead).join('\n'));
 }
 
 function routineIn(model: SemanticModel, { name, schema }: Target): Routine | undefined {

@@ -21,8 +21,8 @@ export interface NamedText {
 export interface DefinitionAnswer {
   readonly from: Occurrence;
   readonly locations: readonly Location[];
-  /** Set where only the database defines it: the relation to show. */
-  readonly stored?: { readonly schema: string; readonly name: string; readonly kind: Relation['kind'] };
+  /** Set where only the database can define it: the relation or routine to show. */
+  readonly stored?: { readonly schema: string; readonly name: string; readonly kind: Relation['kind'] | 'routine' };
 }
 
 /** Where what stands at an offset is defined: in this text, in the workspace, else in the database. */
@@ -47,6 +47,8 @@ export function definitionAt(
   if (origin !== undefined) return { from, locations: [origin] };
   if (relation?.schema !== undefined)
     return { from, locations: [], stored: { schema: relation.schema, name: relation.name, kind: relation.kind } };
+  if (target.kind === 'routine' && target.schema !== undefined)
+    return { from, locations: [], stored: { schema: target.schema, name: target.name, kind: 'routine' } };
   return { from, locations: [] };
 }
 

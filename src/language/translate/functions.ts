@@ -50,7 +50,7 @@ export const systemRelations: ReadonlySet<string> = new Set(
     'pg_table_def svv_table_info svv_tables svv_columns svv_all_tables svv_all_columns svv_all_schemas svv_redshift_tables ' +
     'svv_redshift_columns svv_redshift_schemas svv_redshift_databases svv_redshift_functions svv_external_schemas svv_external_tables svv_external_columns svv_mv_info stv_mv_info ' +
     'sys_load_error_detail sys_load_history sys_query_history sys_unload_history stl_load_errors stl_query stl_load_commits ' +
-    'stl_unload_log stv_recents stv_sessions stv_inflight svl_qlog pg_user_info pg_constraint'
+    'stl_unload_log stv_recents stv_sessions stv_inflight svl_qlog pg_user_info pg_constraint pg_proc_info'
   ).split(' '),
 );
 

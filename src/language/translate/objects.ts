@@ -3,6 +3,7 @@ import type { AlterObject, CreateObject, Drop, Grant, SetStatement, Show } from 
 import type { Context } from './context';
 import { RuleBroken, Untranslatable, type Plan, type Step } from './plan';
 import { nameOf, quoteName, quoteText, sqlName } from './sqlText';
+import { argumentType } from './types';
 
 const one = (step: Step): Plan => ({ kind: 'steps', steps: [step], counted: -1 });
 
@@ -179,10 +180,14 @@ export function showPlan(statement: Show, context: Context): Plan {
       return one({ generated: `SELECT pmw.show_table(${quoteText(name)}::regclass) AS "Show Table DDL statement"` });
     case 'VIEW':
       return one({ generated: `SELECT pmw.show_view(${quoteText(name)}::regclass) AS "Show View DDL statement"` });
-    case 'PROCEDURE':
-      return one({
-        generated: `SELECT pg_get_functiondef(${quoteText(name)}::regproc) AS "Show Procedure DDL statement"`,
-      });
+    case 'PROCEDURE': {
+      const types = statement.arguments?.map((type) => argumentType(type, context.source));
+      const which =
+        types === undefined
+          ? `${quoteText(name)}::regproc`
+          : `${quoteText(`${name}(${types.join(', ')})`)}::regprocedure`;
+      return one({ generated: `SELECT pg_get_functiondef(${which}) AS "Show Procedure DDL statement"` });
+    }
     case 'SCHEMAS':
       return one({
         generated: `SELECT database_name, schema_name, schema_owner, schema_type FROM pmw.svv_all_schemas WHERE schema_name LIKE ${like()} ORDER BY 2`,

@@ -58,6 +58,11 @@ export function translateType(type: TypeName, edits: Edits, inDefinition: boolea
   if (name !== undefined) edits.replace(type.start, type.end, name);
 }
 
+/** A type as PostgreSQL writes it where it only tells overloads apart. */
+export function argumentType(type: TypeName, source: string): string {
+  return scalarName(type) ?? source.slice(type.start, type.end);
+}
+
 function scalarName(type: TypeName): string | undefined {
   switch (type.name) {
     case 'super':

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { foldName, type Catalog } from '../../language';
+import { foldName, routinesNamed, type Catalog } from '../../language';
 import {
   catalogNotification,
   connectionsNotification,
@@ -66,9 +66,19 @@ export class Catalogs {
     const connection = this.connectionOf(from);
     const relation = this.snapshotOf(connection)?.find(schema, name);
     if (connection === undefined || relation?.schema === undefined) return undefined;
-    const address = { connection, schema: relation.schema, name: relation.name, kind: relation.kind };
-    const path = [connection, `${relation.schema}.${relation.name}.sql`].map(encodeURIComponent).join('/');
-    return `${ddlScheme}:/${path}?${encodeURIComponent(JSON.stringify(address))}`;
+    return ddlAddress({ connection, schema: relation.schema, name: relation.name, kind: relation.kind });
+  }
+
+  /** The same for the procedures and functions of a name, which the database itself may write in capitals. */
+  routineDdlUris(schema: string, name: string, from = ''): readonly string[] {
+    const connection = this.connectionOf(from);
+    if (connection === undefined) return [];
+    const wanted = routinesNamed(this.routinesFor(from), schema, name, this.catalogFor(from).searchPath);
+    return [
+      ...new Set(
+        wanted.map((each) => ddlAddress({ connection, schema: each.schema, name: each.name, kind: each.kind })),
+      ),
+    ];
   }
 
   /** The statement behind a view of the document's database, asked of the host once for each state of the catalog. */
@@ -124,4 +134,16 @@ export class Catalogs {
   private snapshotOf(connection: string | undefined): Snapshot | undefined {
     return connection === undefined ? undefined : this.snapshots.get(connection);
   }
+}
+
+interface DdlAddress {
+  readonly connection: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+function ddlAddress(address: DdlAddress): string {
+  const path = [address.connection, `${address.schema}.${address.name}.sql`].map(encodeURIComponent).join('/');
+  return `${ddlScheme}:/${path}?${encodeURIComponent(JSON.stringify(address))}`;
 }

@@ -16,8 +16,13 @@ export class KnownRoutines {
       .files()
       .filter(({ text }) => /\b(?:procedure|function)\b/i.test(text))
       .flatMap(({ parse }) => routinesOf(parse));
-    return [...this.ofWorkspace, ...this.context.catalogs.routinesFor(uri).map(routineOf)];
+    return [...this.ofWorkspace, ...ofDatabase(this.context, uri)];
   }
+}
+
+/** Procedures and functions of a document's database. */
+export function ofDatabase({ catalogs }: Pick<ServerContext, 'catalogs'>, uri: string): readonly Routine[] {
+  return catalogs.routinesFor(uri).map(routineOf);
 }
 
 /** `batch integer, source character varying` as parameters; an argument without a name is counted. */
@@ -25,7 +30,8 @@ export function routineOf({ schema, name, kind, arguments: written, returns }: C
   const parameters = (written.trim() === '' ? [] : written.split(/,(?![^(]*\))/)).map((part, i) => {
     const words = part.trim().split(/\s+/);
     const mode = /^(?:in|out|inout)$/i.test(words[0] ?? '') ? (words.shift() ?? 'in').toLowerCase() : 'in';
-    const isNamed = words.length > 1 && !typeWords.has((words[0] ?? '').toLowerCase());
+    const first = (words[0] ?? '').toLowerCase();
+    const isNamed = words.length > 1 && !typeWords.has(first) && !first.includes('(');
     const own = isNamed ? (words.shift() ?? '') : `$${i + 1}`;
     return { name: own.toLowerCase(), type: words.join(' '), mode: mode as 'in' | 'out' | 'inout' };
   });

@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver/node';
 import { hoverAt, sqlBlock, type Hover as Known } from '../../language/hover';
+import { ofDatabase } from '../completion/routines';
 import type { Feature, ServerContext } from '../context';
 import type { OpenSql } from '../documents/openDocuments';
 import { otherFiles } from '../navigation/locations';
@@ -12,7 +13,12 @@ export const hoverFeature: Feature = {
     context.connection.onHover(async ({ textDocument, position }): Promise<Hover | null> => {
       const open = context.documents.at(textDocument.uri, position);
       if (open === undefined) return null;
-      const known = hoverAt(open.sql.model, open.document.offsetAt(position), otherFiles(context, open.uri));
+      const known = hoverAt(
+        open.sql.model,
+        open.document.offsetAt(position),
+        otherFiles(context, open.uri),
+        ofDatabase(context, open.uri),
+      );
       if (known === undefined) return null;
       const range = rangeOf(open.document, known);
       const more = [await viewQuery(context, open, known), definedIn(context, known)].filter(

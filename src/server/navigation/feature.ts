@@ -33,6 +33,9 @@ function definition(context: ServerContext, { textDocument, position }: TextDocu
   if (answer === undefined) return null;
   const locations = toLocations(context, open, answer.locations);
   if (locations.length > 0 || answer.stored === undefined) return locations;
-  const uri = context.ddlUri(answer.stored.schema, answer.stored.name, open.uri);
+  const { schema, name, kind } = answer.stored;
+  if (kind === 'routine')
+    return context.catalogs.routineDdlUris(schema, name, open.uri).map((uri) => ({ uri, range: top }));
+  const uri = context.ddlUri(schema, name, open.uri);
   return uri === undefined ? null : [{ uri, range: top }];
 }

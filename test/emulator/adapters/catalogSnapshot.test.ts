@@ -8,6 +8,7 @@ import {
   type SnapshotPart,
   type SnapshotRelation,
 } from '../../../src/domain/catalog/readSnapshot';
+import { routineDdl } from '../../../src/domain/catalog/routineDdl';
 import { localConnection } from '../../../src/domain/connection/connection';
 import type { Services } from '../../../src/domain/ports';
 import { collect } from '../../../src/domain/query/collect';
@@ -25,6 +26,8 @@ const ddl = [
   'CREATE VIEW shop.total AS SELECT store_id, sum(amount) AS amount FROM shop.sale GROUP BY store_id',
   'CREATE MATERIALIZED VIEW shop.daily AS SELECT id FROM shop.sale',
   'CREATE PROCEDURE shop.tidy(days INTEGER) AS $$ BEGIN DELETE FROM shop.sale; END $$ LANGUAGE plpgsql',
+  'CREATE PROCEDURE shop.tidy(days INTEGER, what VARCHAR(20), INOUT done INTEGER) AS $$ BEGIN done := days; END $$ LANGUAGE plpgsql',
+  'CREATE FUNCTION shop.net(DECIMAL(10, 2), INTEGER) RETURNS DECIMAL(10, 2) IMMUTABLE AS $$ SELECT $1 * $2 $$ LANGUAGE sql',
 ];
 
 describe('the snapshot of a catalog', function () {
@@ -118,9 +121,29 @@ describe('the snapshot of a catalog', function () {
 
   it('tells procedures with their arguments', () => {
     const routines = parts.flatMap((part) => part.routines ?? []);
-    const tidy = routines.find(({ name }) => name === 'tidy');
-    assert.equal(tidy?.kind, 'procedure');
-    assert.match(tidy.arguments, /integer/);
+    assert.deepEqual(
+      routines
+        .filter(({ schema }) => schema === 'shop')
+        .map(({ kind, name, arguments: written }) => `${kind} ${name}(${written})`)
+        .sort(),
+      [
+        'function net(numeric, integer)',
+        'procedure tidy(days integer)',
+        'procedure tidy(days integer, what character varying, done integer)',
+      ],
+    );
+  });
+
+  it('shows the statements of a procedure’s overloads and of a function; they make them again', async () => {
+    const { warehouse: database } = services;
+    const tidy = await routineDdl(database, 'dev', { schema: 'shop', name: 'tidy', kind: 'procedure' });
+    assert.equal(tidy.match(/CREATE OR REPLACE PROCEDURE/g)?.length, 2);
+    assert.match(tidy, /BEGIN DELETE FROM shop\.sale; END/);
+    const net = await routineDdl(database, 'dev', { schema: 'shop', name: 'net', kind: 'function' });
+    assert.match(net, /^CREATE OR REPLACE FUNCTION shop\.net\(numeric, integer\)\nRETURNS numeric\nIMMUTABLE\nAS \$\$/);
+    await collect(database, net, { database: 'dev' });
+    const missing = { schema: 'shop', name: 'nothing', kind: 'procedure' } as const;
+    await assert.rejects(routineDdl(database, 'dev', missing), /no DDL for the procedure shop\.nothing/);
   });
 
   it('ends when it is told to', async () => {

@@ -60,8 +60,11 @@ CREATE VIEW pmw.svv_redshift_databases AS
   FROM pg_database WHERE NOT datistemplate AND (datname <> 'postgres' OR current_database() = 'postgres');
 CREATE VIEW pmw.svv_redshift_functions AS
   SELECT current_database()::text AS database_name, nspname AS schema_name, proname AS function_name, CASE prokind WHEN 'p' THEN 'STORED PROCEDURE' ELSE 'REGULAR FUNCTION' END AS function_type,
-    pg_get_function_identity_arguments(p.oid) AS argument_type, pg_get_function_result(p.oid) AS result_type
+    coalesce((SELECT string_agg(pmw.type_name(t, -1), ', ' ORDER BY i) FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a(t, i)), '') AS argument_type, pg_get_function_result(p.oid) AS result_type
   FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE pmw.is_own(n.oid);
+CREATE VIEW pmw.pg_proc_info AS
+  SELECT oid AS prooid, proname, pronamespace, proowner, prolang, prosecdef, proisstrict, proretset, provolatile, pronargs, prorettype, proargtypes, proargnames, prosrc, prokind, proargmodes, proallargtypes
+  FROM pg_proc WHERE prokind IN ('f', 'p');
 CREATE VIEW pmw.pg_constraint AS
   SELECT (k.relation::bigint * 1000 + row_number() OVER (PARTITION BY k.relation ORDER BY k.name)) AS oid, k.name AS conname, c.relnamespace AS connamespace,
     CASE k.type WHEN 'primary key' THEN 'p' WHEN 'foreign key' THEN 'f' ELSE 'u' END AS contype, k.relation AS conrelid, coalesce(k.target, 0) AS confrelid,

@@ -104,7 +104,17 @@ function call({ spot }: Context, label: string, stops: string, over = ''): Pick<
   if (/^\s*\(/.test(spot.rest)) return { insertText: label };
   return stops === '' && over === ''
     ? { insertText: `${label}()` }
-    : { insertText: `${label}(${stops})${over}`, snippet: true };
+    : { insertText: `${asSnippet(label)}(${stops})${over}`, snippet: true };
+}
+
+/** Text in which an editor's snippet shall see nothing of its own. */
+function asSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** An argument without a name is asked for by its type. */
+function stopText({ name, type }: Routine['parameters'][number]): string {
+  return name.startsWith('$') ? type : name;
 }
 
 function overText({ letters }: Context, stop: number): string {
@@ -150,7 +160,7 @@ export function procedures(context: Context): Candidate[] {
 /** A user's routine; after its schema and a dot only its name. */
 export function routineItem(context: Context, routine: Routine): Candidate {
   const parameters = givenParameters(routine);
-  const stops = parameters.map(({ name }, i) => `\${${i + 1}:${name}}`).join(', ');
+  const stops = parameters.map((each, i) => `\${${i + 1}:${asSnippet(stopText(each))}}`).join(', ');
   const after = context.place.qualifier.length > 0;
   const label = qualified(after ? undefined : routine.schema, routine.name);
   return {
