@@ -101,6 +101,7 @@ const groups: readonly (readonly [names: string, instead: string])[] = [
   ['int4range int8range numrange tsrange tstzrange daterange', 'two columns'],
   ['enum_first enum_last enum_range', ''],
   ['merge_action', ''],
+  ['st_pointfromgeohash', 'ST_Centroid(ST_GeomFromGeoHash(x))'],
 ];
 
 const instead = new Map(groups.flatMap(([names, text]) => names.split(' ').map((name) => [name, text] as const)));

@@ -114,8 +114,9 @@ function addReference(
 ): void {
   const { name, alias } = table;
   const own = foldName(name.parts.at(-1)?.name ?? '');
-  // `c.orders` is an array of the table `c` before it is a table of the schema `c`.
-  if (name.parts.length > 1 && scope.source(name.parts.slice(0, 1)) !== undefined) {
+  // `c.orders` is an array of the table `c` before it is a table of the schema `c`; and what came out of an array may be one itself.
+  const walked = scope.source(name.parts.slice(0, 1));
+  if (walked !== undefined && (name.parts.length > 1 || walked.relation.kind === 'path')) {
     push(scope, table, 'path', alias, undefined, outer, own);
     addIndex(scope, table, table.at?.name);
     return;

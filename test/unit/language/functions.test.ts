@@ -86,6 +86,10 @@ describe('language/functions', () => {
     assert.equal(functionNamed('sum')?.windowed, true);
     assert.equal(functionNamed('now')?.leaderOnly, true);
     assert.equal(functionNamed('my_own_function'), undefined);
+    // In other databases, or nowhere.
+    for (const name of ['st_pointfromgeohash', 'try_json_parse']) assert.equal(functionNamed(name), undefined, name);
+    assert.equal(functionNamed('pg_timezone_names')?.leaderOnly, true);
+    assert.equal(functionNamed('strtol')?.category, 'String');
     assert.deepEqual(functionNamed('lag')?.signatures[0]?.parameters[1], {
       name: 'offset',
       type: 'integer',
@@ -108,6 +112,10 @@ describe('language/functions', () => {
     assert.deepEqual(
       ['dateadd', 'round', 'coalesce', 'getdate', 'has_table_privilege', 'regexp_replace', 'object'].map(counts),
       ['3..3', '1..2', '1..Infinity', '0..0', '2..3', '2..5', '0..Infinity'],
+    );
+    assert.deepEqual(
+      ['st_angle', 'st_makeline', 'st_force4d', 'st_transform', 'st_lengthsphere', 'text_to_numeric_alt'].map(counts),
+      ['3..4', '2..2', '1..1', '2..2', '1..1', '1..4'],
     );
   });
 

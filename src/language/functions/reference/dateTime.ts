@@ -83,7 +83,7 @@ export const dateTimeFunctions = chapter('Date and time', 'scalar', [
   ],
   [
     'extract',
-    'part datepart, source datetime -> integer',
+    'part datepart, source datetime -> integer | part datepart, source timestamptz -> double precision',
     'A part of a date, time or interval: EXTRACT(part FROM source).',
     { example: 'EXTRACT(year FROM sold_at)' },
   ],

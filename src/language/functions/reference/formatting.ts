@@ -9,7 +9,7 @@ export const formattingFunctions = chapter('Data type formatting', 'scalar', [
   ],
   [
     'text_to_numeric_alt',
-    'expression text, format? text, precision? integer, scale? integer -> numeric',
+    'expression text, format? text -> numeric | expression text, precision integer, scale integer -> numeric | expression text, format text, precision integer, scale integer -> numeric',
     'Reads a decimal written in the way of Teradata.',
   ],
   [
@@ -28,6 +28,6 @@ export const formattingFunctions = chapter('Data type formatting', 'scalar', [
     'to_number',
     'string text, format text -> numeric',
     'Reads a decimal written in a format.',
-    { example: "TO_NUMBER('12,454.8-', '99G999D9S')" },
+    { example: "TO_NUMBER('7,310.25', '9G999D99')" },
   ],
 ]);

@@ -30,7 +30,6 @@ export const hashFunctions = [
       'SHA-2 of a string as hexadecimal digits, with 224, 256, 384 or 512 bits (0 is 256).',
       { example: 'SHA2(email, 256)' },
     ],
-    ['strtol', 'string text, base integer -> bigint', 'Reads a whole number written in a base from 2 to 36.'],
   ]),
   ...chapter('HyperLogLog', 'scalar', [
     ['hll', 'expression any -> bigint', 'Estimated number of distinct values.', { kind: 'aggregate' }],

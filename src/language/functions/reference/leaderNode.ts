@@ -53,6 +53,8 @@ export const leaderNodeFunctions = chapter('Leader node', 'leader', [
   catalogOnly('pg_get_userbyid', 'user any -> varchar', 'Name of a user.'),
   catalogOnly('pg_get_viewdef', 'view any, pretty? boolean -> varchar', 'Definition of a view.'),
   catalogOnly('pg_table_is_visible', 'table oid -> boolean', 'Whether a table is found by the search path.'),
+  catalogOnly('pg_timezone_abbrevs', '-> unknown', 'Abbreviations of time zones, a row each.'),
+  catalogOnly('pg_timezone_names', '-> unknown', 'Names of time zones, a row each.'),
   [
     'set_bit',
     'value any, index integer, bit integer -> unknown',

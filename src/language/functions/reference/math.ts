@@ -40,7 +40,11 @@ export const mathFunctions = chapter('Math', 'scalar', [
     'Rounds to a number of digits after the point (0 where left out; negative rounds before it).',
     { example: 'ROUND(amount, 2)' },
   ],
-  ['sign', rounded, '-1, 0 or 1, by the sign of a number.'],
+  [
+    'sign',
+    'number numeric -> numeric | number double precision -> double precision',
+    '-1, 0 or 1, by the sign of a number.',
+  ],
   float('sin', 'Sine of an angle in radians.'),
   float('sqrt', 'Square root.'),
   float('tan', 'Tangent of an angle in radians.'),

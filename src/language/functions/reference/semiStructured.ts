@@ -5,7 +5,7 @@ const test = (what: string): string => `Whether a SUPER value is ${what}.`;
 /** "JSON functions", "Object functions" and "SUPER type information functions". */
 export const semiStructuredFunctions = [
   ...chapter('JSON', 'scalar', [
-    ['can_json_parse', 'string text -> boolean', 'Whether JSON_PARSE can read a string.'],
+    ['can_json_parse', 'json text -> boolean | json varbyte -> boolean', 'Whether JSON_PARSE can read a text.'],
     [
       'is_valid_json',
       'string text -> boolean',
@@ -46,7 +46,6 @@ export const semiStructuredFunctions = [
       'value super -> varbyte',
       'Writes a SUPER value as JSON text in VARBYTE, for what is longer than VARCHAR can hold.',
     ],
-    ['try_json_parse', 'json text -> super', 'Reads JSON text into a SUPER value, NULL where it is not well-formed.'],
   ]),
   ...chapter('Object', 'scalar', [
     ['get_number_attributes', 'object super -> integer', 'Number of attributes of a SUPER object.'],

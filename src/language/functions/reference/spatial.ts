@@ -72,17 +72,12 @@ const forms: readonly FunctionEntry[] = [
   ['st_geomfromgeojson', 'json text -> geometry', 'Geometry from GeoJSON text.'],
   [
     'st_geomfromgeosquare',
-    'geosquare bigint, depth? integer -> geometry',
+    'geosquare bigint, max_depth? integer -> geometry',
     'Geometry of the square that a geosquare value stands for.',
   ],
   ['st_geomfromtext', 'text text, srid? integer -> geometry', 'Geometry from well-known text.'],
   ['st_geomfromwkb', 'bytes any, srid? integer -> geometry', 'Geometry from well-known binary.'],
-  ['st_geosquare', 'geom geometry, depth? integer -> bigint', 'Number of the square that a point lies in.'],
-  [
-    'st_pointfromgeohash',
-    'geohash text, precision? integer -> geometry',
-    'Centre of the area that a geohash stands for.',
-  ],
+  ['st_geosquare', 'geom geometry, max_depth? integer -> bigint', 'Number of the square that a point lies in.'],
 ];
 
 const made: readonly FunctionEntry[] = [
@@ -109,14 +104,10 @@ const made: readonly FunctionEntry[] = [
   of('st_envelope', 'geometry', 'Smallest rectangle around the geometry.'),
   of('st_exteriorring', 'geometry', 'Outer ring of a polygon.'),
   of('st_force2d', 'geometry', 'The geometry with x and y only.'),
-  ['st_force3d', 'geom geometry, z? double precision -> geometry', 'The geometry with x, y and z.'],
-  ['st_force3dm', 'geom geometry, m? double precision -> geometry', 'The geometry with x, y and m.'],
-  ['st_force3dz', 'geom geometry, z? double precision -> geometry', 'The geometry with x, y and z.'],
-  [
-    'st_force4d',
-    'geom geometry, z? double precision, m? double precision -> geometry',
-    'The geometry with x, y, z and m.',
-  ],
+  of('st_force3d', 'geometry', 'The geometry with x, y and z: 0 where there was none; the same as ST_Force3DZ.'),
+  of('st_force3dm', 'geometry', 'The geometry with x, y and m: 0 where there was none.'),
+  of('st_force3dz', 'geometry', 'The geometry with x, y and z: 0 where there was none.'),
+  of('st_force4d', 'geometry', 'The geometry with x, y, z and m: 0 where there was none.'),
   ['st_geometryn', 'geom geometry, index integer -> geometry', 'The n-th geometry of a collection, from 1.'],
   ['st_interiorringn', 'geom geometry, index integer -> geometry', 'The n-th inner ring of a polygon, from 1.'],
   ['st_intersection', 'geom1 geometry, geom2 geometry -> geometry', 'What two geometries have in common.'],
@@ -131,13 +122,17 @@ const made: readonly FunctionEntry[] = [
     'xmin double precision, ymin double precision, xmax double precision, ymax double precision, srid? integer -> geometry',
     'A rectangle.',
   ],
-  ['st_makeline', 'geom1 geometry, geom2? geometry -> geometry', 'A line through points or along lines.'],
+  ['st_makeline', 'geom1 geometry, geom2 geometry -> geometry', 'A line through points or along lines.'],
   [
     'st_makepoint',
     'x double precision, y double precision, z? double precision, m? double precision -> geometry',
     'A point.',
   ],
-  ['st_makepolygon', 'shell geometry, holes? super -> geometry', 'A polygon inside a closed line.'],
+  [
+    'st_makepolygon',
+    'shell geometry, holes? geometry -> geometry',
+    'A polygon inside a closed line, without the holes of a multilinestring.',
+  ],
   of('st_multi', 'geometry', 'The geometry as one of the multi subtypes.'),
   ['st_point', 'x double precision, y double precision -> geometry', 'A point.'],
   [
@@ -156,7 +151,7 @@ const made: readonly FunctionEntry[] = [
   ],
   [
     'st_setsrid',
-    'geom geometry, srid integer -> geometry | geog geography, srid integer -> geography',
+    'geom geometry, srid integer -> geometry',
     'The same with another spatial reference id; coordinates stay.',
   ],
   [
@@ -165,18 +160,14 @@ const made: readonly FunctionEntry[] = [
     'The geometry with fewer points, by Ramer, Douglas and Peucker.',
   ],
   of('st_startpoint', 'geometry', 'First point of a line.'),
-  [
-    'st_transform',
-    'geom geometry, srid integer -> geometry | geom geometry, from text, to text -> geometry',
-    'The coordinates in another spatial reference system.',
-  ],
+  ['st_transform', 'geom geometry, srid integer -> geometry', 'The coordinates in another spatial reference system.'],
   ['st_union', 'geom1 geometry, geom2 geometry -> geometry', 'Two geometries as one.'],
 ];
 
 const measured: readonly FunctionEntry[] = [
   [
     'st_angle',
-    'point1 geometry, point2 geometry, point3? geometry, point4? geometry -> double precision',
+    'point1 geometry, point2 geometry, point3 geometry, point4? geometry -> double precision',
     'Angle between three points or two lines, in radians.',
   ],
   both('st_area', 'double precision', 'Area.'),
@@ -197,11 +188,7 @@ const measured: readonly FunctionEntry[] = [
   ],
   both('st_length', 'double precision', 'Length of a line; of geographies in metres.'),
   of('st_length2d', 'double precision', 'Length of a line; the same as ST_Length.'),
-  [
-    'st_lengthsphere',
-    'geom geometry, radius? double precision -> double precision',
-    'Length of a line on a sphere, in metres.',
-  ],
+  of('st_lengthsphere', 'double precision', 'Length of a line on the globe, in metres.'),
   of('st_m', 'double precision', 'M coordinate of a point.'),
   of('st_memsize', 'integer', 'Bytes in memory.'),
   of('st_mmax', 'double precision', 'Largest m coordinate.'),
@@ -231,12 +218,12 @@ const described: readonly FunctionEntry[] = [
   of('st_issimple', 'boolean', 'Whether it does not cross itself.'),
   of('st_isvalid', 'boolean', 'Whether it is well-formed.'),
   of('st_ndims', 'integer', 'Number of coordinates of a point.'),
-  of('st_npoints', 'integer', 'Number of points that are not empty.'),
+  both('st_npoints', 'integer', 'Number of points that are not empty.'),
   of('st_nrings', 'integer', 'Number of rings of a polygon.'),
   of('st_numgeometries', 'integer', 'Number of geometries in a collection.'),
   of('st_numinteriorrings', 'integer', 'Number of inner rings of a polygon.'),
   of('st_numpoints', 'integer', 'Number of points of a line.'),
-  both('st_srid', 'integer', 'Spatial reference id.'),
+  of('st_srid', 'integer', 'Spatial reference id.'),
 ];
 
 const relations: readonly FunctionEntry[] = [
@@ -248,7 +235,7 @@ const relations: readonly FunctionEntry[] = [
   relates('st_disjoint', 'Whether two geometries have no point in common.'),
   [
     'st_dwithin',
-    'geom1 geometry, geom2 geometry, distance double precision -> boolean | geog1 geography, geog2 geography, distance double precision -> boolean',
+    'geom1 geometry, geom2 geometry, distance double precision -> boolean',
     'Whether two are no farther apart than a distance.',
   ],
   relates('st_equals', 'Whether two geometries are the same set of points.'),

@@ -100,6 +100,7 @@ export const stringFunctions = chapter('String', 'scalar', [
     { example: "SPLIT_PART(path, '/', 2)" },
   ],
   ['strpos', 'string text, substring text -> integer', 'Position of a substring from 1, 0 where it is not there.'],
+  ['strtol', 'string text, base integer -> bigint', 'Reads a whole number written in a base from 2 to 36.'],
   ['substr', 'string any, start integer, length? integer -> varchar', 'Part of a string; the same as SUBSTRING.'],
   [
     'substring',

@@ -36,7 +36,12 @@ export const systemFunctions = [
       'Ends a session; its open transaction is rolled back.',
       leader,
     ],
-    ['reboot_cluster', '-> integer', 'Restarts the cluster and closes its connections.', leader],
+    [
+      'reboot_cluster',
+      '-> integer',
+      'Restarts the cluster; connections stay open, what runs must be sent again. For superusers.',
+      leader,
+    ],
     [
       'set_config',
       'name text, value text, is_local boolean -> varchar',

@@ -17,7 +17,7 @@ export function callType(call: FunctionCall, typeOf: KnownType): string | undefi
     case 'count':
       return 'bigint';
     case 'nvl2':
-      return commonOf(call.arguments.slice(1), typeOf);
+      return eitherOf(call.arguments.slice(1), typeOf);
     case 'decode':
       return commonOf(decodeResults(call.arguments), typeOf);
     case 'mod':
@@ -35,6 +35,14 @@ export function callType(call: FunctionCall, typeOf: KnownType): string | undefi
 
 function commonOf(expressions: readonly Expression[], typeOf: KnownType): string | undefined {
   return commonType(expressions.filter(({ kind }) => kind !== 'null').map(typeOf));
+}
+
+/** Second and third argument of NVL2: numbers and times have a type in common, anything else is cast to the second's. */
+function eitherOf(args: readonly Expression[], typeOf: KnownType): string | undefined {
+  const [first, second] = args.filter(({ kind }) => kind !== 'null').map(typeOf);
+  const common = commonOf(args, typeOf);
+  if (first === undefined || second === undefined || common === undefined) return second === undefined ? common : first;
+  return typeFamily(first) === 'text' ? first : common;
 }
 
 /** `DECODE(x, a, 1, b, 2, 3)`: 1, 2 and 3. */
@@ -60,14 +68,17 @@ function bySignature(
   typeOf: KnownType,
 ): string | undefined {
   const types = args.map(typeOf);
-  const possible = signatures.filter((signature) => accepts(signature, types));
+  // The nearest way to fit decides, as in Redshift itself.
+  const fit = [isOf, fits, isCastTo].find((each) => signatures.some((signature) => accepts(signature, types, each)));
+  if (fit === undefined) return undefined;
+  const possible = signatures.filter((signature) => accepts(signature, types, fit));
   const results = new Set(possible.map(({ returns }) => returns));
   // Several signatures may hold where an argument's type is unknown: then only a result they share is certain.
   if (results.size !== 1) return undefined;
   const [returns] = results;
   switch (returns) {
     case 'same':
-      return types[firstValue(possible[0])];
+      return fit === isCastTo ? undefined : types[firstValue(possible[0])];
     case 'widest':
       return commonOf(args, typeOf);
     case 'unknown':
@@ -91,22 +102,30 @@ function firstValue(signature: FunctionSignature | undefined): number {
 
 /** SUM and AVG of decimals keep the scale in 38 digits. */
 function decimalResult(name: string, argument: string | undefined): string {
+  if (name === 'sign') return numericType({ precision: 1, scale: 0 });
   const decimal = argument === undefined ? undefined : decimalOf(argument);
   const keepsScale = name === 'sum' || name === 'avg';
   return keepsScale && decimal !== undefined ? numericType({ precision: 38, scale: decimal.scale }) : 'numeric';
 }
 
-function accepts({ parameters }: FunctionSignature, types: readonly (string | undefined)[]): boolean {
+type Fit = (parameter: FunctionParameter, type: string) => boolean;
+
+function accepts({ parameters }: FunctionSignature, types: readonly (string | undefined)[], fit: Fit): boolean {
   const repeats = parameters.at(-1)?.repeats === true;
   if (types.length > parameters.length && !repeats) return false;
   return parameters.every((parameter, i) => {
     if (i >= types.length) return parameter.optional === true || parameter.repeats === true;
     const type = types[i];
-    return type === undefined || fits(parameter, type);
+    return type === undefined || fit(parameter, type);
   });
 }
 
-/** Whether a type goes into a parameter as it is: what Redshift would cast (text to a date) may fit elsewhere better. */
+/** Whether a parameter names this very type, or takes any. */
+function isOf({ type: wanted }: FunctionParameter, type: string): boolean {
+  return wanted === 'any' || wanted === 'datepart' || baseType(type) === wanted;
+}
+
+/** Whether a type goes into a parameter as it is, by its family. */
 function fits({ type: wanted }: FunctionParameter, type: string): boolean {
   if (wanted === 'any' || wanted === 'datepart') return true;
   const family = typeFamily(type);
@@ -128,5 +147,33 @@ function fits({ type: wanted }: FunctionParameter, type: string): boolean {
       return family === 'interval';
     default:
       return base === wanted;
+  }
+}
+
+const zoned: ReadonlySet<string> = new Set(['time', 'timetz', 'timestamptz']);
+const spatial: ReadonlySet<string> = new Set(['geometry', 'geography']);
+
+/** Whether Redshift casts a type to a parameter's without being told. "Type compatibility and conversion". */
+function isCastTo(parameter: FunctionParameter, type: string): boolean {
+  if (fits(parameter, type)) return true;
+  const { type: wanted } = parameter;
+  switch (typeFamily(type)) {
+    // Text without a type of its own is read as a timestamp before anything else with a time.
+    case 'text':
+      return !zoned.has(wanted);
+    case 'number':
+      return wanted === 'text' || wanted === 'boolean' || typeFamily(wanted) === 'number';
+    case 'date':
+    case 'timestamp':
+      return wanted === 'text' || typeFamily(wanted) === 'date' || typeFamily(wanted) === 'timestamp';
+    case 'time':
+      return wanted === 'text' || typeFamily(wanted) === 'time';
+    case 'boolean':
+    case 'interval':
+      return wanted === 'text';
+    case 'other':
+      return spatial.has(type) && spatial.has(wanted);
+    default:
+      return false;
   }
 }

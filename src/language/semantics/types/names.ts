@@ -6,6 +6,7 @@ const canonical: Readonly<Record<string, string>> = {
   int2: 'smallint',
   int8: 'bigint',
   decimal: 'numeric',
+  dec: 'numeric',
   float4: 'real',
   float: 'double precision',
   float8: 'double precision',
@@ -42,16 +43,29 @@ export function canonicalType(text: string): string {
   return keepsArguments ? `${base}${args.replace(/ /g, '')}` : base;
 }
 
-/** Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)`. */
+/** Types whose name alone stands for a length. */
+const lengths: Readonly<Record<string, string>> = { text: 'varchar(256)', bpchar: 'char(256)' };
+
+/**
+ * Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)` and
+ * BPCHAR `char(256)`. Times have no digits of their own, and those of FLOAT choose its size.
+ */
 export function typeText(type: TypeName): string {
   const name = canonicalTypeName(type.name);
-  if (type.name === 'text') return 'varchar(256)';
+  if (type.arguments.length === 0 && Object.hasOwn(lengths, type.name)) return lengths[type.name] as string;
+  if (/^time/.test(name)) return name;
+  if (type.name === 'float') return floatOf(type);
   const args = type.arguments.map((argument) => {
     if (argument.kind === 'number') return argument.text;
     if (argument.kind === 'typeName') return typeText(argument);
     return argument.kind === 'columnRef' ? argument.parts.map((part) => part.name).join('.') : '…';
   });
   return args.length === 0 ? name : `${name}(${args.join(',')})`;
+}
+
+/** `FLOAT(24)` and less is REAL. */
+function floatOf({ arguments: [bits] }: TypeName): string {
+  return bits?.kind === 'number' && Number(bits.text) <= 24 ? 'real' : 'double precision';
 }
 
 export type TypeFamily =

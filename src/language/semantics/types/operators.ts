@@ -30,20 +30,41 @@ export function binaryType(operator: string, left: string | undefined, right: st
   switch (operator) {
     case '+':
     case '-':
-      return a === 'number' && b === 'number'
-        ? arithmeticType(operator, left, right)
-        : dateArithmetic(operator, left, right);
+      if (a === 'number' && b === 'number') return arithmeticType(operator, left, right);
+      // Between texts, and between bytes, + is another way to write ||.
+      if (operator === '+' && a === b && (a === 'text' || a === 'binary')) return concatenation(left, right);
+      return dateArithmetic(operator, left, right);
     case '*':
     case '/':
-      return a === 'number' && b === 'number' ? arithmeticType(operator, left, right) : undefined;
+      return a === 'number' && b === 'number'
+        ? arithmeticType(operator, left, right)
+        : multipleOfInterval(operator, left, right);
     case '%':
+      return sameIntegers(left, right);
     case '&':
     case '|':
     case '#':
-      return sameIntegers(left, right);
+      return a === 'binary' && b === 'binary' ? 'varbyte' : sameIntegers(left, right);
+    case '<<':
+    case '>>':
+      return sameIntegers(left, right) === undefined ? undefined : left;
+    case '^':
+      return powerType(left, right);
     default:
       return undefined;
   }
+}
+
+/** A power of whole or floating-point numbers; of decimals it depends on where it runs. */
+function powerType(left: string, right: string): string | undefined {
+  const sum = arithmeticType('+', left, right);
+  return sum === undefined || baseType(sum) === 'numeric' ? undefined : 'double precision';
+}
+
+/** `INTERVAL '1 day' * 3`, `2 * INTERVAL '1 hour'`, `INTERVAL '1 day' / 2`. */
+function multipleOfInterval(operator: string, left: string, right: string): string | undefined {
+  if (typeFamily(left) === 'interval') return typeFamily(right) === 'number' ? left : undefined;
+  return operator === '*' && typeFamily(left) === 'number' && typeFamily(right) === 'interval' ? right : undefined;
 }
 
 function sameIntegers(left: string, right: string): string | undefined {

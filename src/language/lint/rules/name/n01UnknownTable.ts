@@ -67,6 +67,7 @@ export const n01UnknownTable: Rule = {
       'CREATE TEMP TABLE batch (LIKE core.fact_sales); SELECT id FROM batch',
       'SELECT id FROM #batch',
       'SELECT o.id FROM core.fact_sales o, o.lines l',
+      'SELECT part FROM core.fact_sales o, o.lines l, l AS part',
       'SELECT query_id FROM sys_query_history',
       'SELECT tablename FROM pg_catalog.pg_tables',
       'SELECT id FROM other_db.core.sales',

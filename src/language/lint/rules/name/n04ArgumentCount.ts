@@ -24,7 +24,8 @@ function forms({ name, signatures }: FunctionInfo): string {
     );
     return `${name.toUpperCase()}(${list.join(', ')})`;
   };
-  return signatures.slice(0, 3).map(form).join(' or ');
+  // Forms that differ in types only read the same.
+  return [...new Set(signatures.map(form))].slice(0, 3).join(' or ');
 }
 
 export const n04ArgumentCount: Rule = {
@@ -37,7 +38,13 @@ export const n04ArgumentCount: Rule = {
     source: 'Amazon Redshift Database Developer Guide, "SQL functions reference".',
   },
   cases: {
-    bad: ["SELECT LEFT('abc')", 'SELECT DATEADD(day, 1)', 'SELECT NULLIF(a) FROM t', 'SELECT GETDATE(1)'],
+    bad: [
+      "SELECT LEFT('abc')",
+      'SELECT DATEADD(day, 1)',
+      'SELECT NULLIF(a) FROM t',
+      'SELECT GETDATE(1)',
+      'SELECT ST_Angle(ST_Point(1, 2), ST_Point(3, 4))',
+    ],
     good: [
       "SELECT LEFT('abc', 2)",
       'SELECT DATEADD(day, 1, sold_at) FROM t',
@@ -51,6 +58,7 @@ export const n04ArgumentCount: Rule = {
       "SELECT NVL(a, b), NVL2(a, b, c), DECODE(a, 1, 'x', 2, 'y', 'z') FROM t",
       "SELECT TO_CHAR(a, 'YYYY'), TO_DATE(b, 'YYYY-MM-DD'), TO_NUMBER(c, '999') FROM t",
       'SELECT SYSDATE, CURRENT_DATE, GETDATE(), CURRENT_USER, CURRENT_TIMESTAMP(3)',
+      "SELECT TEXT_TO_NUMERIC_ALT(a), TEXT_TO_NUMERIC_ALT(a, 9, 2), TEXT_TO_NUMERIC_ALT(a, '999', 9, 2) FROM t",
       "SELECT JSON_EXTRACT_PATH_TEXT(a, 'k'), JSON_EXTRACT_PATH_TEXT(a, 'k', 'l'), CONCAT(a, b) FROM t",
     ],
   },

@@ -7,12 +7,17 @@ import { tableTree, lies, navigates, tableName } from '../support/tableTree';
 import { givesOneRow, isTemplate } from '../support/queries';
 
 /** A table that adds no rows of its own, or whose product is meant: one row, a series, a value that is walked through. */
-function isHarmless(context: RuleContext, item: TableExpression, before: ReadonlySet<string>): boolean {
-  if (item.kind === 'skipped' || item.kind === 'functionTable' || navigates(item, before)) return true;
+function isHarmless(
+  context: RuleContext,
+  item: TableExpression,
+  before: ReadonlySet<string>,
+  walked: ReadonlySet<string>,
+): boolean {
+  if (item.kind === 'skipped' || item.kind === 'functionTable' || navigates(item, before, walked)) return true;
   if (item.kind === 'join')
     return tableTree(item)
       .tables.slice(0, 1)
-      .some((table) => isHarmless(context, table, before));
+      .some((table) => isHarmless(context, table, before, walked));
   if (item.kind === 'subqueryTable') return givesOneRow(item.query);
   if (item.kind !== 'tableRef') return false;
   if (item.name.parts.some((part) => part.template)) return true;
@@ -57,15 +62,20 @@ function checkCommas(context: RuleContext, select: Select): void {
     }
   }
   const before = new Set<string>();
+  const walked = new Set<string>();
   const seen = new Set<number | undefined>();
   for (const [index, item] of items.entries()) {
     const root = roots.get(index);
-    if (!isHarmless(context, item, before)) {
+    if (!isHarmless(context, item, before, walked)) {
       if (seen.size > 0 && !seen.has(root))
         context.report(item, 'No condition joins this table to the others: every row meets every row');
       seen.add(root);
     }
-    for (const name of names[index] ?? []) before.add(name);
+    const walks = navigates(item, before, walked);
+    for (const name of names[index] ?? []) {
+      before.add(name);
+      if (walks) walked.add(name);
+    }
   }
 }
 
@@ -78,7 +88,7 @@ function checkJoin(context: RuleContext, join: JoinTable): void {
   if (found === undefined || found.length === 0 || found.some((index) => index !== 0)) return;
   if (
     tableTree(join.right).tables.some(
-      (table) => navigates(table, names[0] ?? new Set()) || isHarmless(context, table, new Set()),
+      (table) => navigates(table, names[0] ?? new Set()) || isHarmless(context, table, new Set(), new Set()),
     )
   )
     return;
@@ -107,6 +117,7 @@ export const q01CrossProduct: Rule = {
       'SELECT o.id, l.sku FROM raw.orders o, o.lines l',
       'SELECT o.id, l.sku FROM raw.orders AS O, o.lines l WHERE l.qty > 1',
       'SELECT o.id FROM raw.orders o, o.lines[0].parts AS p AT i LEFT JOIN sizes z ON z.n = i',
+      'SELECT g.id, cell FROM grid AS g, g.lines AS line, line AS cell WHERE cell > 2',
       'SELECT 1 FROM a CROSS JOIN b',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',

@@ -38,13 +38,20 @@ export function tableName(table: TableExpression): string | undefined {
   }
 }
 
-/** `FROM orders o, o.lines l` walks a SUPER value: no product of tables. `before` are the names to the left. */
-export function navigates(table: TableExpression, before: ReadonlySet<string>): boolean {
+/**
+ * `FROM orders o, o.lines l, l AS part` walks a SUPER value: no product of tables. `before` are the names to the left, `walked` those
+ * of them that came out of a walk.
+ */
+export function navigates(
+  table: TableExpression,
+  before: ReadonlySet<string>,
+  walked: ReadonlySet<string> = new Set(),
+): boolean {
   if (table.kind === 'pathTable' || table.kind === 'objectUnpivot') return true;
   if (table.kind === 'subqueryTable' || table.kind === 'functionTable') return table.lateral !== undefined;
   if (table.kind !== 'tableRef') return false;
   const [first] = table.name.parts;
-  return table.name.parts.length > 1 && first !== undefined && before.has(foldName(first.name));
+  return first !== undefined && (table.name.parts.length > 1 ? before : walked).has(foldName(first.name));
 }
 
 export function lies(node: Node, inside: Node): boolean {
