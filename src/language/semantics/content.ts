@@ -3,14 +3,16 @@ import type { Effect } from './effects';
 import { QueryOutputs } from './queryOutputs';
 import type { Scope } from './scope';
 
-/** A relation's name that a statement asked for, with the answer: the content holds as long as the answers do. */
+/** A name that a statement asked for, with the answer: the content holds as long as the answers do. */
 export interface Lookup {
+  readonly of: 'relation' | 'function';
   readonly schema: string | undefined;
   readonly name: string;
   readonly answer: unknown;
 }
 
 const noScopes: ReadonlyMap<Node, Scope> = new Map<Node, Scope>();
+const noTypes: ReadonlyMap<Node, string> = new Map<Node, string>();
 const noWords: ReadonlySet<Node> = new Set<Node>();
 
 /** What is known of one statement. Holds nodes and no offsets: nodes of a statement that an edit moves are moved in place. */
@@ -25,6 +27,7 @@ export class StatementContent {
   typed = false;
   // Most statements have none of these, or are never asked for them.
   private scopesByNode: Map<Node, Scope> | undefined;
+  private typesOfCalls: Map<Node, string> | undefined;
   private queryOutputs: QueryOutputs | undefined;
   private marked: Set<Node> | undefined;
   private typesKnown: Map<Expression, string | null> | undefined;
@@ -58,6 +61,15 @@ export class StatementContent {
 
   addWord(node: Node): void {
     (this.marked ??= new Set()).add(node);
+  }
+
+  /** Types that calls of the text's own functions give. */
+  get callTypes(): ReadonlyMap<Node, string> {
+    return this.typesOfCalls ?? noTypes;
+  }
+
+  addCallType(call: Node, type: string): void {
+    (this.typesOfCalls ??= new Map()).set(call, type);
   }
 
   /** Types by expression; null where they cannot be told. */

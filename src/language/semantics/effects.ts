@@ -1,8 +1,9 @@
-import type { Comment, Drop, QualifiedName, Query, SetStatement, Statement } from '../ast';
+import type { Comment, Drop, QualifiedName, Query, SetStatement, Statement, TypeName } from '../ast';
 import { altered, oneColumn, renamedTo } from './alterations';
 import { relationDefinedBy } from './definitions';
 import { foldName, type Relation, type RelationColumn } from './relation';
 import { derived } from './derivedRelation';
+import { typeText } from './types/names';
 
 /** What a statement changes for the statements after it. */
 export type Effect =
@@ -17,6 +18,13 @@ export type Effect =
       readonly created: boolean;
       /** The text of a statement that changes a relation: stands for what it changes. */
       readonly change?: string;
+    }
+  /** A function is there from now on; `returns` is undefined where it gives no type, or once it is dropped. */
+  | {
+      readonly kind: 'function';
+      readonly schema: string | undefined;
+      readonly name: string;
+      readonly returns: string | undefined;
     }
   /** DROP SCHEMA: nothing that was in it is there any longer. */
   | { readonly kind: 'schema dropped'; readonly schema: string }
@@ -43,6 +51,7 @@ export function mayHaveEffects(statement: Statement): boolean {
     case 'createView':
     case 'createMaterializedView':
     case 'createProcedure':
+    case 'createFunction':
     case 'alterTable':
     case 'drop':
     case 'comment':
@@ -65,6 +74,8 @@ export function effectsOf(statement: Statement, context: EffectContext): readonl
       return changed(statement, statement.name, context, (base) => altered(base, statement), renamedTo(statement));
     case 'drop':
       return dropped(statement);
+    case 'createFunction':
+      return functionEffect(statement.name, statement.returns);
     case 'comment':
       return commented(statement, context);
     case 'set':
@@ -121,6 +132,7 @@ function dropped(statement: Drop): readonly Effect[] {
       const schema = plainName(name);
       return schema === undefined ? [] : [{ kind: 'schema dropped', schema }];
     });
+  if (statement.object === 'FUNCTION') return statement.names.flatMap(({ name }) => functionEffect(name, undefined));
   if (!relationObjects.has(statement.object)) return [];
   return statement.names.flatMap(({ name }): Effect[] => {
     const last = plainName(name);
@@ -128,6 +140,13 @@ function dropped(statement: Drop): readonly Effect[] {
     if (last === undefined) return [];
     return [{ kind: 'relation', schema: schema && foldName(schema), name: last, relation: undefined, created: false }];
   });
+}
+
+function functionEffect(name: QualifiedName, returns: TypeName | undefined): readonly Effect[] {
+  const last = plainName(name);
+  const schema = name.parts.at(-2)?.name;
+  if (last === undefined) return [];
+  return [{ kind: 'function', schema: schema && foldName(schema), name: last, returns: returns && typeText(returns) }];
 }
 
 function commented(statement: Comment, context: EffectContext): readonly Effect[] {

@@ -33,6 +33,11 @@ export class History {
   /** When each schema was dropped. */
   private readonly schemaDrops = new Map<string, Pick<Event, 'by' | 'order'>[]>();
   private effectsTaken = 0;
+  /** Definitions of functions, by schema and name. */
+  private readonly functions = new Map<
+    string,
+    { readonly by: StatementModel; readonly returns: string | undefined }[]
+  >();
   private readonly paths: { readonly by: StatementModel; readonly path: readonly string[] | undefined }[] = [];
   private opaqueFrom: StatementModel | undefined;
   private read = 0;
@@ -62,6 +67,20 @@ export class History {
     for (const candidate of this.searchPath(index)) {
       const found = this.inSchema(candidate, name, index);
       if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The type that a function of the text gives before an index; undefined where definitions of its name do not agree. */
+  returnType(schema: string | undefined, name: string, index: number): string | undefined {
+    this.readBefore(index);
+    if (this.functions.size === 0) return undefined;
+    for (const candidate of schema === undefined ? this.searchPath(index) : [schema]) {
+      const [first, ...others] = (this.functions.get(keyOf(candidate, name)) ?? []).filter(
+        ({ by }) => by.index < index,
+      );
+      if (first !== undefined)
+        return others.every(({ returns }) => returns === first.returns) ? first.returns : undefined;
     }
     return undefined;
   }
@@ -181,6 +200,10 @@ export class History {
       const drops = this.schemaDrops.get(effect.schema);
       if (drops === undefined) this.schemaDrops.set(effect.schema, [{ by, order }]);
       else drops.push({ by, order });
+    } else if (effect.kind === 'function') {
+      const { schema, name, returns } = effect;
+      const key = keyOf(schema ?? this.paths.at(-1)?.path?.[0] ?? this.catalog.searchPath[0], name);
+      this.functions.set(key, [...(this.functions.get(key) ?? []), { by, returns }]);
     } else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
     else {
       const { relation, name } = effect;

@@ -1,4 +1,15 @@
-import type { CommonTable, Expression, Node, QualifiedName, Query, QueryBody, Select, WithClause } from '../ast';
+import type {
+  CommonTable,
+  Expression,
+  FunctionCall,
+  Node,
+  QualifiedName,
+  Query,
+  QueryBody,
+  Select,
+  WithClause,
+} from '../ast';
+import { functionNamed } from '../functions';
 import { pushChildren } from './children';
 import { withColumn } from './columns';
 import { StatementContent } from './content';
@@ -15,6 +26,8 @@ export interface Surroundings {
   readonly text: string;
   /** The relation that a name means where the statement begins. */
   relation(schema: string | undefined, name: string): Relation | undefined;
+  /** The type that a function of the text gives there. */
+  returnType(schema: string | undefined, name: string): string | undefined;
 }
 
 /** A recursive common table whose query is being read. */
@@ -225,6 +238,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
         case 'functionCall': {
           const [first] = node.arguments;
           if (first?.kind === 'columnRef' && isWordArgument(node, first)) this.content.addWord(first);
+          this.ownFunction(node);
           pushChildren(node, pending);
           break;
         }
@@ -232,6 +246,18 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
           pushChildren(node, pending);
       }
     }
+  }
+
+  /** A call of a function that is no built-in one: the text may define it. */
+  private ownFunction(call: FunctionCall): void {
+    const { parts } = call.name;
+    const last = foldName(parts.at(-1)?.name ?? '');
+    if (parts.length > 2 || (parts.length === 1 && functionNamed(last) !== undefined)) return;
+    const written = parts.length === 2 ? parts[0]?.name : undefined;
+    const schema = written === undefined ? undefined : foldName(written);
+    const answer = this.around.returnType(schema, last);
+    this.content.lookups.push({ of: 'function', schema, name: last, answer });
+    if (answer !== undefined) this.content.addCallType(call, answer);
   }
 
   /** Words of types and options look like columns: `VARCHAR(MAX)`, `LANGUAGE plpgsql`. */
@@ -264,7 +290,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
     );
     if (made?.kind === 'relation') return made.relation;
     const found = this.around.relation(schema, folded);
-    this.content.lookups.push({ schema, name: folded, answer: found });
+    this.content.lookups.push({ of: 'relation', schema, name: folded, answer: found });
     return found;
   }
 }

@@ -22,6 +22,8 @@ export interface Variable {
   /** Canonical type; undefined for records, cursors and types that refer to a table's. */
   readonly type: string | undefined;
   readonly definition: Node;
+  /** Of a record whose fields are known for certain: a loop over a query, `table%ROWTYPE`. */
+  readonly fields?: readonly RelationColumn[] | undefined;
 }
 
 /** What became of a column's name. */
@@ -35,8 +37,13 @@ export type Resolution =
     }
   /** An alias of the select list (lateral alias, ORDER BY, GROUP BY, QUALIFY). */
   | { readonly status: 'alias'; readonly item: Node }
-  /** A procedure's parameter or variable; `path` are the parts after it (a record's fields). */
-  | { readonly status: 'variable'; readonly variable: Variable; readonly path: readonly Identifier[] }
+  /** A procedure's parameter or variable; `path` are the parts after it, `field` what the first of them means in a record. */
+  | {
+      readonly status: 'variable';
+      readonly variable: Variable;
+      readonly path: readonly Identifier[];
+      readonly field: RelationColumn | undefined;
+    }
   | { readonly status: 'ambiguous'; readonly sources: readonly Source[] }
   /** No source has it, and all of them are known. */
   | { readonly status: 'missing' }
@@ -170,7 +177,7 @@ export class Scope {
     const name = foldName(first.name);
     // A variable is put in before the statement is read at all.
     const variable = this.variable(name);
-    if (variable !== undefined) return { status: 'variable', variable, path };
+    if (variable !== undefined) return { status: 'variable', variable, path, field: fieldOf(variable, path) };
     // Outside of SQL a block may know names of its own making, such as a label's.
     const { kind } = this.node;
     const open = kind === 'plBlock' || kind === 'plLoop';
@@ -219,6 +226,10 @@ export class Scope {
   private indexed(): SourceIndex {
     return (this.index ??= new SourceIndex(this.sources)).upToDate();
   }
+}
+
+function fieldOf({ fields }: Variable, [first]: readonly Identifier[]): RelationColumn | undefined {
+  return first && fields?.find(({ name }) => name === foldName(first.name));
 }
 
 /** What the nearest scope answers, from a scope outwards. */

@@ -10,6 +10,7 @@ export function signatureOf(effect: Effect): readonly [number, number] {
 }
 
 function textOf(effect: Effect): string {
+  if (effect.kind === 'function') return `${effect.schema ?? ''}.${effect.name}() ${effect.returns ?? ''}`;
   if (effect.kind === 'schema dropped') return `no schema ${effect.schema}`;
   if (effect.kind !== 'relation') return effect.kind === 'opaque' ? 'opaque' : `path ${effect.path?.join() ?? ''}`;
   const { schema, name, relation, change } = effect;

@@ -23,6 +23,11 @@ export function analyzeStatement(statement: Statement, around: Surroundings): St
   return content;
 }
 
+/** The names in front of `%TYPE` and `%ROWTYPE`. */
+function referredNames({ name }: TypeName): string[] {
+  return name.slice(0, name.lastIndexOf('%')).split('.');
+}
+
 class StatementAnalyzer extends QueryAnalyzer {
   /** Inside a procedure's body SELECT INTO fills variables. */
   private inBody = false;
@@ -80,6 +85,15 @@ class StatementAnalyzer extends QueryAnalyzer {
     this.inBody = true;
     this.block(statement.block, scope);
     this.inBody = false;
+    this.forgetDrops();
+  }
+
+  /** To define a procedure runs nothing: what its body drops is still there, and the search path stays. */
+  private forgetDrops(): void {
+    const kept = this.effects.filter(
+      (effect) => effect.kind === 'opaque' || (effect.kind === 'relation' && effect.relation !== undefined),
+    );
+    this.effects.splice(0, this.effects.length, ...kept);
   }
 
   /** A policy's conditions see the columns that WITH names, under its alias; ALTER does not repeat them. */
@@ -104,14 +118,23 @@ class StatementAnalyzer extends QueryAnalyzer {
   }
 
   private block(block: Extract<Node, { kind: 'plBlock' }>, scope: Scope): void {
-    for (const variable of blockVariables(block, (type) => this.referredType(type))) scope.declare(variable);
+    const referred = {
+      ofColumn: (type: TypeName) => this.referredType(type),
+      ofRow: (type: TypeName) => this.referredTable(type, referredNames(type))?.columns,
+    };
+    for (const variable of blockVariables(block, referred)) scope.declare(variable);
     this.inside(block, scope);
   }
 
   /** The type of `table.column%TYPE`. */
-  private referredType({ name, start, end }: TypeName): string | undefined {
-    const names = name.slice(0, name.lastIndexOf('%')).split('.');
+  private referredType(type: TypeName): string | undefined {
+    const names = referredNames(type);
     const column = foldName(names.pop() ?? '');
+    const relation = this.referredTable(type, names);
+    return relation && columnNamed(relation, column)?.type;
+  }
+
+  private referredTable({ start, end }: TypeName, names: readonly string[]): Relation | undefined {
     const parts = names.map((each): Identifier => ({
       kind: 'identifier',
       start,
@@ -120,8 +143,7 @@ class StatementAnalyzer extends QueryAnalyzer {
       quoted: false,
       template: false,
     }));
-    const relation = this.tableNamed({ kind: 'qualifiedName', start, end, parts }, undefined);
-    return relation && columnNamed(relation, column)?.type;
+    return this.tableNamed({ kind: 'qualifiedName', start, end, parts }, undefined);
   }
 
   /** UPDATE, DELETE, MERGE: the target and what it is joined with. */
@@ -161,7 +183,9 @@ class StatementAnalyzer extends QueryAnalyzer {
         return;
       case 'plLoop': {
         const inner = this.open(node, scope);
-        for (const variable of loopVariables(node, scope)) inner.declare(variable);
+        if (node.query !== undefined) this.query(node.query, inner);
+        const columns = node.query && this.columnsOf(node.query);
+        for (const variable of loopVariables(node, scope, columns)) inner.declare(variable);
         this.inside(node, inner);
         return;
       }

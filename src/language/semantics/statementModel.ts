@@ -32,10 +32,15 @@ export class StatementModel {
     return analyzeStatement(this.statement, {
       text: history.text,
       relation: (schema, name) => history.relation(schema, name, index),
+      returnType: (schema, name) => history.returnType(schema, name, index),
     });
   }
 
   private holds({ lookups }: StatementContent, history: History): boolean {
-    return lookups.every(({ schema, name, answer }) => history.relation(schema, name, this.index) === answer);
+    return lookups.every(({ of, schema, name, answer }) =>
+      of === 'relation'
+        ? history.relation(schema, name, this.index) === answer
+        : history.returnType(schema, name, this.index) === answer,
+    );
   }
 }

@@ -64,8 +64,11 @@ function described(found: Resolution): string {
       const { source, column } = found;
       return `${source.relation.name || source.name}.${column?.name ?? '?'}${path}`;
     }
-    case 'variable':
-      return ['variable', ...found.path.map((part) => part.name)].join('.');
+    case 'variable': {
+      const isNoField = found.path.length > 0 && found.variable.fields !== undefined && found.field === undefined;
+      const type = found.field?.type === undefined ? '' : ` ${found.field.type}`;
+      return `${['variable', ...found.path.map((part) => part.name)].join('.')}${isNoField ? ' no field' : type}`;
+    }
     default:
       return found.status;
   }

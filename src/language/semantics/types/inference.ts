@@ -120,7 +120,7 @@ function ownType(expression: Expression, content: StatementContent): string | un
     case 'subquery':
       return content.outputs.get(expression.query)?.[0]?.type;
     case 'functionCall':
-      return callType(expression, of);
+      return callType(expression, of) ?? content.callTypes.get(expression);
     case 'columnRef':
       return columnType(expression, content);
     default:
@@ -161,7 +161,8 @@ function columnType(ref: Extract<Expression, { kind: 'columnRef' }>, content: St
     case 'alias':
       return found.item.kind === 'selectItem' ? (content.types.get(found.item.expression) ?? undefined) : undefined;
     case 'variable':
-      return found.path.length === 0 ? found.variable.type : undefined;
+      if (found.path.length === 0) return found.variable.type;
+      return found.path.length === 1 || found.field?.type === 'super' ? found.field?.type : undefined;
     default:
       return undefined;
   }

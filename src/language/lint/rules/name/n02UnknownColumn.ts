@@ -52,6 +52,22 @@ function checkRefs(context: RuleContext): void {
   }
 }
 
+/** `record.field`, where the query that fills the record has no such column. */
+function checkFields(context: RuleContext): void {
+  for (const ref of inWholeStatements(context, context.nodes('columnRef'))) {
+    const found = context.model.resolve(ref);
+    if (found?.status !== 'variable' || found.field !== undefined) continue;
+    const [record, field] = ref.parts;
+    const { fields } = found.variable;
+    if (record === undefined || field === undefined || fields === undefined) continue;
+    const { question, fix } = didYouMean(
+      field,
+      fields.map(({ name }) => name),
+    );
+    context.report(field, `The record ${record.name} has no field ${field.name}${question}`, fix);
+  }
+}
+
 /** Columns that a statement changes: they can only be the target's. */
 function checkTarget(context: RuleContext, table: QualifiedName, columns: readonly Identifier[]): void {
   const relation = context.model.relationOf(table);
@@ -84,6 +100,8 @@ export const n02UnknownColumn: Rule = {
       'INSERT INTO core.sales (id, amt) VALUES (1, 2)',
       'WITH a AS (SELECT 1 AS x) SELECT y FROM a',
       'SELECT total * 2, SUM(amount) AS total FROM core.sales',
+      'CREATE PROCEDURE p() AS $$ DECLARE r RECORD; BEGIN FOR r IN SELECT id, amount FROM core.sales LOOP CALL q(r.id, r.amont); END LOOP; END; $$ LANGUAGE plpgsql',
+      'CREATE PROCEDURE p() AS $$ DECLARE r core.store%ROWTYPE; BEGIN SELECT * INTO r FROM core.store LIMIT 1; RETURN r.title; END; $$ LANGUAGE plpgsql',
       'MERGE INTO core.store USING core.sales s ON core.store.store_key = s.store_key WHEN MATCHED THEN UPDATE SET title = s.id WHEN NOT MATCHED THEN INSERT (store_key) VALUES (s.store_key)',
     ],
     good: [
@@ -102,6 +120,8 @@ export const n02UnknownColumn: Rule = {
       'SELECT core.sales.amount FROM core.sales',
       'UPDATE core.sales SET amount = t.store_key FROM core.store t WHERE t.store_key = core.sales.store_key',
       'CREATE PROCEDURE p(low INT) AS $$ DECLARE n INT; BEGIN SELECT COUNT(*) INTO n FROM core.sales WHERE amount > low; UPDATE core.sales SET amount = n; END; $$ LANGUAGE plpgsql',
+      'CREATE PROCEDURE p() AS $$ DECLARE r RECORD; BEGIN FOR r IN SELECT id, COUNT(*), detail FROM core.sales GROUP BY 1, 3 LOOP CALL q(r.id, r.count, r.detail.lines); END LOOP; END; $$ LANGUAGE plpgsql',
+      "CREATE PROCEDURE p(t VARCHAR) AS $$ DECLARE r RECORD; BEGIN FOR r IN EXECUTE 'SELECT 1 AS n' LOOP CALL q(r.n); END LOOP; SELECT INTO r id AS m FROM core.sales; CALL q(r.m); END; $$ LANGUAGE plpgsql",
       'CREATE TEMP TABLE t AS SELECT id, amount FROM core.sales; SELECT id FROM t',
       'SELECT u.id FROM (SELECT id FROM core.sales) u',
       'SELECT amount, s.id',
@@ -110,11 +130,16 @@ export const n02UnknownColumn: Rule = {
     ],
     fixed: [
       ['SELECT s.store_kye FROM core.sales s', 'SELECT s.store_key FROM core.sales s'],
+      [
+        'CREATE PROCEDURE p() AS $$ BEGIN FOR r IN SELECT id, amount FROM core.sales LOOP CALL q(r.amont); END LOOP; END; $$ LANGUAGE plpgsql',
+        'CREATE PROCEDURE p() AS $$ BEGIN FOR r IN SELECT id, amount FROM core.sales LOOP CALL q(r.amount); END LOOP; END; $$ LANGUAGE plpgsql',
+      ],
       ['SELECT sals.id FROM core.sales AS sales', 'SELECT sales.id FROM core.sales AS sales'],
     ],
   },
   check(context) {
     checkRefs(context);
+    if (context.nodes('plBlock').length > 0) checkFields(context);
     for (const { table, columns } of inWholeStatements(context, context.nodes('insert')))
       checkTarget(context, table, columns);
     for (const { table, assignments } of inWholeStatements(context, context.nodes('update')))
