@@ -17,7 +17,10 @@ const values: Partial<Record<OptionShape, string>> = {
   role: '{ DEFAULT | iamRole }',
   size: '{ number [MB | GB | TB] | UNLIMITED }',
   call: 'function [(any*)]',
+  calls: 'function [(any*)] ,+',
+  owner: '{ otherName | -CURRENT_USER | -SESSION_USER }',
   list: '(column ,+)',
+  values: '{ (column ,+) | AUTO | NONE }',
   setting: 'otherName { TO | = } { DEFAULT | any } ,+',
 };
 

@@ -1,6 +1,7 @@
 import type {
   AlterDefaultPrivileges,
   Grant,
+  Grantee,
   GrantObject,
   Identifier,
   Keyword,
@@ -11,6 +12,7 @@ import type {
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { checkPrivileges } from './allowed';
 import { parseGrantees } from './grantees';
 import { needsObject, parsePrivilege } from './privileges';
 import { parseScope } from './scope';
@@ -29,16 +31,20 @@ export function parseGrant(p: Parser): Grant {
   let object: GrantObject | undefined;
   let scope: Option | undefined;
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
-  if (p.kw === Kw.ON) object = parseObject(p, privileges);
-  else if (scope === undefined && needsObject(privileges)) {
+  if (p.kw === Kw.ON) {
+    object = parseObject(p, privileges);
+    checkPrivileges(p, privileges, object);
+  } else if (scope === undefined && needsObject(privileges)) {
     p.fail('`ON` and the object');
     if (p.atName()) object = parseObjectNames(p);
   }
   p.expect(action === 'grant' ? Kw.TO : Kw.FROM);
   const grantees = parseGrantees(p);
   const withOption = parseWithOption(p);
+  checkGrantees(p, privileges, grantees, withOption);
   // ASSUMEROLE says at the end what it is for.
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
+  else if (privileges[0]?.name === 'ASSUMEROLE') p.fail('`FOR` and what the role is for');
   const behavior = p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT ? p.keywords(1) : undefined;
   return {
     kind: 'grant',
@@ -53,6 +59,22 @@ export function parseGrant(p: Parser): Grant {
     withOption,
     behavior,
   };
+}
+
+/** Roles are for users and roles; what is given to many cannot be handed on by them. */
+function checkGrantees(
+  p: Parser,
+  privileges: readonly Privilege[],
+  grantees: readonly Grantee[],
+  withOption: Keyword | undefined,
+): void {
+  const role = privileges[0]?.name === 'ROLE';
+  for (const { type, start, end } of grantees) {
+    if (type !== 'group') continue;
+    if (role) p.report(start, end, 'Roles are granted to users and to other roles only.');
+    else if (withOption?.word === 'WITH GRANT OPTION' && grantees.length === 1)
+      p.report(withOption.start, withOption.end, 'A group cannot hand a privilege on: leave `WITH GRANT OPTION` out.');
+  }
 }
 
 function parseWithOption(p: Parser): Keyword | undefined {
@@ -133,7 +155,28 @@ export function parseAlterDefaultPrivileges(p: Parser, start: number): AlterDefa
   let grant: Grant | undefined;
   if (p.kw === Kw.GRANT || p.kw === Kw.REVOKE) grant = parseGrant(p);
   else p.fail('`GRANT` or `REVOKE`');
+  const { object } = grant ?? {};
+  if (object !== undefined && !isKind(object))
+    p.report(
+      object.start,
+      object.end,
+      'Default privileges are for objects still to come: `TABLES`, `FUNCTIONS` or `PROCEDURES`.',
+    );
   return { kind: 'alterDefaultPrivileges', start, end: p.endFrom(start), users, schemas, grant };
+}
+
+/** What default privileges can be for: kinds of objects, not one of them. */
+const kinds: ReadonlySet<string> = new Set(['TABLES', 'FUNCTIONS', 'PROCEDURES', 'SCHEMAS', 'LANGUAGES', 'TEMPLATES']);
+
+function isKind({ type, names: [first, second] }: GrantObject): boolean {
+  const [word, other] = first?.name.parts ?? [];
+  return (
+    type === '' &&
+    second === undefined &&
+    other === undefined &&
+    word !== undefined &&
+    (word.template || word.name === '' || kinds.has(word.name.toUpperCase()))
+  );
 }
 
 function names(p: Parser, what: string): Identifier[] {

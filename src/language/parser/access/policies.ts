@@ -67,6 +67,8 @@ export function parseAttach(p: Parser): AttachPolicy {
   }
   p.expect(action === 'attach' ? Kw.TO : Kw.FROM);
   const grantees = parseGrantees(p);
+  for (const { type, start: from, end } of grantees)
+    if (type === 'group') p.report(from, end, 'Policies are for users, `ROLE` names and `PUBLIC`: groups take none.');
   const priority = p.eat(Kw.PRIORITY) ? p.expression() : undefined;
   return {
     kind: 'attachPolicy',

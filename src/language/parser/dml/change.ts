@@ -10,6 +10,7 @@ import type {
   TableAlias,
   Truncate,
   Update,
+  ValuesRow,
   WhereClause,
   WithClause,
 } from '../../ast';
@@ -32,9 +33,24 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
   let source: Query | undefined;
   let defaultValues: Keyword | undefined;
   if (p.kw === Kw.DEFAULT && p.peekKw() === Kw.VALUES) defaultValues = p.keywords(2);
-  else if (atQuery(p)) source = p.query();
-  else p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
+  else if (atQuery(p)) {
+    source = p.query();
+    if (source.body.kind === 'values' && !p.failedHere) checkRows(p, source.body.rows, columns.length > 0);
+  } else p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
   return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
+}
+
+/** Several rows in VALUES take no subqueries and are of one length (where columns are named, a rule counts against them). */
+function checkRows(p: Parser, rows: readonly ValuesRow[], counted: boolean): void {
+  const [first] = rows;
+  if (first === undefined || rows.length < 2) return;
+  for (const { items, start, end } of rows) {
+    if (!counted && items.length !== first.items.length && items.every(({ kind }) => kind !== 'placeholder'))
+      p.report(start, end, `This row has not as many values as the first one, which has ${first.items.length}.`);
+    for (const item of items)
+      if (item.kind === 'subquery')
+        p.report(item.start, item.end, 'Several rows in VALUES take no subqueries: write INSERT … SELECT.');
+  }
 }
 
 function atQuery(p: Parser): boolean {
@@ -72,6 +88,8 @@ export function parseAssignments(p: Parser): Assignment[] {
 
 function parseAssignment(p: Parser): Assignment {
   const column = p.qualifiedName('a column to set');
+  if (column.parts.length > 1 && !column.parts.some(({ template }) => template))
+    p.report(column.start, column.end, '`SET` takes the column without its table.');
   let value: Expression;
   if (p.op === Op.Equal) {
     p.advance();
@@ -92,6 +110,8 @@ export function parseDelete(p: Parser, start: number, withClause: WithClause | u
   const table = p.qualifiedName('the table to delete from');
   const alias: TableAlias | undefined = parseTableAlias(p);
   if (p.kw !== Kw.USING && p.kw !== Kw.WHERE) endClause(p);
+  if (p.kw === Kw.USING && fromWord === undefined)
+    p.failWith('`USING` needs the word FROM: DELETE FROM table USING ….');
   const using: FromClause | undefined = p.kw === Kw.USING ? parseFrom(p) : undefined;
   if (using !== undefined) endClause(p);
   const where: WhereClause | undefined = p.kw === Kw.WHERE ? parseWhere(p) : undefined;

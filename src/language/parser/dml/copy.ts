@@ -5,7 +5,7 @@ import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
 import { matchOption, parseOptions } from '../options/options';
-import { copyJobOptions, copyOptions, unloadOptions } from './loadOptions';
+import { copyExclusions, copyJobOptions, copyOptions, unloadExclusions, unloadOptions } from './loadOptions';
 
 /** COPY, or COPY JOB. */
 export function parseCopy(p: Parser): Copy | CopyJob {
@@ -16,11 +16,12 @@ export function parseCopy(p: Parser): Copy | CopyJob {
   const columns: Identifier[] = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
   p.expect(Kw.FROM);
   const from = parseLocation(p, "the source, such as 's3://bucket/prefix'");
-  const options = parseOptions(p, { table: copyOptions, statement: 'COPY', stop: (q) => q.kw === Kw.JOB });
+  const rules = { table: copyOptions, statement: 'COPY', exclusions: copyExclusions };
+  const options = parseOptions(p, { ...rules, stop: (q) => q.kw === Kw.JOB });
   let job: CopyJobClause | undefined;
   if (p.kw === Kw.JOB) {
     job = parseJobClause(p);
-    options.push(...parseOptions(p, { table: copyOptions, statement: 'COPY' }));
+    parseOptions(p, rules, options);
   }
   return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
 }
@@ -95,6 +96,6 @@ export function parseUnload(p: Parser): Unload {
   }
   p.expect(Kw.TO);
   const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
-  const options = parseOptions(p, { table: unloadOptions, statement: 'UNLOAD' });
+  const options = parseOptions(p, { table: unloadOptions, statement: 'UNLOAD', exclusions: unloadExclusions });
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

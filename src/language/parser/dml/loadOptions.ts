@@ -1,3 +1,4 @@
+import { exclusions } from '../options/exclusions';
 import { optionTable } from '../options/spec';
 
 const authorization = {
@@ -22,6 +23,22 @@ export const copyOptions = optionTable({
   name: 'USING TEMPLATE',
 });
 
+/** Keys and roles are ways to the same end: one is given. */
+const oneAuthorization = [
+  'IAM_ROLE | CREDENTIALS | ACCESS_KEY_ID',
+  'IAM_ROLE | WITH CREDENTIALS | ACCESS_KEY_ID',
+  'SESSION_TOKEN: IAM_ROLE, CREDENTIALS, WITH CREDENTIALS',
+];
+
+/** What the columnar formats and IGNOREALLERRORS refuse is told by rules, which can mend it. */
+export const copyExclusions = exclusions(
+  ...oneAuthorization,
+  'CSV | JSON | AVRO | PARQUET | ORC | SHAPEFILE',
+  'FIXEDWIDTH: CSV, JSON, AVRO, SHAPEFILE, DELIMITER, ESCAPE',
+  'CSV: REMOVEQUOTES, ESCAPE',
+  'GZIP | BZIP2 | LZOP | ZSTD',
+);
+
 /** UNLOAD: "UNLOAD parameters" of the developer guide. */
 export const unloadOptions = optionTable({
   none: `CSV, PARQUET, MANIFEST, MANIFEST VERBOSE, HEADER, ENCRYPTED, ENCRYPTED AUTO, BZIP2, GZIP, ZSTD, ADDQUOTES, ESCAPE,
@@ -34,6 +51,18 @@ export const unloadOptions = optionTable({
   role: authorization.role,
   format: 'FORMAT',
 });
+
+export const unloadExclusions = exclusions(
+  ...oneAuthorization,
+  'CSV | PARQUET | JSON | FIXEDWIDTH',
+  'PARQUET: DELIMITER, ADDQUOTES, ESCAPE, NULL, HEADER, GZIP, BZIP2, ZSTD',
+  'JSON: DELIMITER, ADDQUOTES, ESCAPE, NULL, HEADER',
+  'FIXEDWIDTH: DELIMITER, HEADER',
+  'GZIP | BZIP2 | ZSTD',
+  'ALLOWOVERWRITE | CLEANPATH',
+  'KMS_KEY_ID: CREDENTIALS, WITH CREDENTIALS, MASTER_SYMMETRIC_KEY, ENCRYPTED AUTO',
+  'MASTER_SYMMETRIC_KEY: CREDENTIALS, WITH CREDENTIALS, ENCRYPTED AUTO',
+);
 
 /** `COPY JOB ALTER`. */
 export const copyJobOptions = optionTable({ switch: 'AUTO', string: 'CONTENTS' });

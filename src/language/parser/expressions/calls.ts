@@ -74,7 +74,7 @@ function parseArguments(p: Parser, name: QualifiedName): Arguments {
     if (worded === wordedFunctions['trim'] && p.kw === Kw.FROM) separators.push(p.keywords(1));
     for (;;) {
       list.push(argument(p, worded));
-      if (worded !== undefined) checkSeparator(p, worded, list.length, separators.length);
+      if (worded !== undefined) checkSeparator(p, worded, list, separators);
       if (worded !== undefined && worded.includes(p.kw)) separators.push(p.keywords(1));
       else if (!p.eatKind(TokenKind.Comma)) {
         if (isNullTreatment(p)) nullTreatment = p.keywords(2);
@@ -100,12 +100,29 @@ const wordedFunctions: Readonly<Record<string, readonly Kw[]>> = {
   overlay: [Kw.PLACING, Kw.FROM, Kw.FOR],
 };
 
-/** Words and commas do not mix, TRIM apart; POSITION has no other form than with IN. */
-function checkSeparator(p: Parser, worded: readonly Kw[], items: number, words: number): void {
+/** Words and commas do not mix, TRIM apart, and each word stands once; POSITION has no other form than with IN. */
+function checkSeparator(
+  p: Parser,
+  worded: readonly Kw[],
+  items: readonly Expression[],
+  words: readonly Keyword[],
+): void {
+  const atWord = worded.includes(p.kw);
+  if (atWord && words.some(({ word }) => word === Kw[p.kw])) p.fail('`)`');
   if (worded === wordedFunctions['trim']) return;
-  if (p.kind === TokenKind.Comma && words > 0) p.fail(`${worded.map((kw) => `\`${Kw[kw]}\``).join(', ')} or \`)\``);
-  else if (worded.includes(p.kw) && items > 1 && words === 0) p.fail('`,` or `)`');
-  else if (worded === wordedFunctions['position'] && items === 1 && p.kind === TokenKind.RightParen) p.fail('`IN`');
+  if (p.kind === TokenKind.Comma && words.length > 0)
+    p.fail(`${worded.map((kw) => `\`${Kw[kw]}\``).join(', ')} or \`)\``);
+  else if (atWord && items.length > 1 && words.length === 0) p.fail('`,` or `)`');
+  else if (atWord && worded === wordedFunctions['extract']) checkDatePart(p, items[0]);
+  else if (worded === wordedFunctions['position'] && items.length === 1 && words.length === 0 && !atWord)
+    p.fail('`IN`');
+}
+
+/** EXTRACT takes the part's name, bare or as a string: no value that would have to be computed. */
+function checkDatePart(p: Parser, part: Expression | undefined): void {
+  if (part === undefined || part.kind === 'string' || part.kind === 'placeholder' || part.kind === 'skipped') return;
+  if (part.kind === 'columnRef' && part.parts.length === 1) return;
+  p.report(part.start, part.end, 'Expected a part of a date, such as `year`, before `FROM`.');
 }
 
 function isArray(name: QualifiedName): boolean {

@@ -5,6 +5,7 @@ import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
+import { excludedBy, wordFor, type Exclusions } from './exclusions';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
 export interface OptionRules {
@@ -17,14 +18,18 @@ export interface OptionRules {
   readonly repeatable?: ReadonlySet<string>;
   /** Commas between options are allowed. */
   readonly commas?: boolean;
+  /** Options that cannot stand together. */
+  readonly exclusions?: Exclusions;
 }
 
-/** Options in any order, up to the statement's end or a stop word. A known one twice is an error, an unknown one is noted. */
-export function parseOptions(p: Parser, rules: OptionRules): Option[] {
-  const options: Option[] = [];
-  const seen = new Set<string>();
+/**
+ * Options in any order, up to the statement's end or a stop word. A known one twice is an error, an unknown one is noted.
+ * @param options those that stood before something else of the statement: they are gone on with
+ */
+export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = []): Option[] {
+  const seen = new Set(options.map(({ name }) => name));
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
-    if (options.length > 0 && p.atNewStatement()) break;
+    if (options.length > 0 && beginsStatement(p, rules.table)) break;
     if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma) && !p.is(TokenKind.Comma)) continue;
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
@@ -41,10 +46,22 @@ export function parseOptions(p: Parser, rules: OptionRules): Option[] {
       p.report(option.start, option.nameEnd, `\`${option.name}\` stands in this \`${rules.statement}\` already.`);
     }
     seen.add(option.name);
+    if (rules.exclusions !== undefined) {
+      const other = excludedBy(option, options, rules.exclusions);
+      if (other !== undefined) {
+        const message = `\`${wordFor(option)}\` cannot stand beside \`${other}\` in \`${rules.statement}\`.`;
+        p.report(option.start, option.nameEnd, message);
+      }
+    }
     options.push(option);
     if (option.name === 'WITH' && p.kw === Kw.WITH) p.fail(`an option of \`${rules.statement}\``);
   }
   return options;
+}
+
+/** `CREATE EXTERNAL DATABASE IF NOT EXISTS` on a line of its own begins no statement where it is an option. */
+function beginsStatement(p: Parser, table: OptionTable): boolean {
+  return p.atNewStatement() && (matchOption(p, table)?.words.length ?? 0) < 2;
 }
 
 /** The option whose words stand here. */
@@ -132,11 +149,9 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
     case 'values':
       skipNoise(p, name);
       return p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : valuesWithCommas(p, name);
-    case 'name': {
+    case 'name':
       skipNoise(p, name);
-      const { start, end, parts } = p.qualifiedName(`a name after \`${name}\``);
-      return [{ kind: 'columnRef', start, end, parts }];
-    }
+      return [named(p, name)];
     case 'expression':
       skipNoise(p, name);
       return [p.expression()];
@@ -144,6 +159,14 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       return [typeWords(p)];
     case 'call':
       return [callWithTypes(p, name)];
+    case 'calls': {
+      const calls = [callWithTypes(p, name)];
+      while (p.eatKind(TokenKind.Comma)) calls.push(callWithTypes(p, name));
+      return calls;
+    }
+    case 'owner':
+      skipNoise(p, name);
+      return p.kw === Kw.CURRENT_USER || p.kw === Kw.SESSION_USER ? [takeWord(p)] : [named(p, name)];
     case 'settings':
       return settings(p);
     case 'conjunction':
@@ -169,7 +192,11 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p, name);
       const count = single(p, 'number', name);
       if (count === undefined) return [];
-      return /^[kmgt]b$/i.test(p.word()) ? [count, takeWord(p)] : [count];
+      const unit = p.word().toUpperCase();
+      if (!sizeUnits.has(unit)) return [count];
+      const units = unitsOf[name] ?? ['MB', 'GB'];
+      if (!units.includes(unit)) p.fail(units.map((each) => `\`${each}\``).join(' or '));
+      return [count, takeWord(p)];
     }
     default: {
       skipNoise(p, name);
@@ -177,6 +204,17 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       return value === undefined ? [] : [value];
     }
   }
+}
+
+const sizeUnits: ReadonlySet<string> = new Set(['KB', 'MB', 'GB', 'TB']);
+const unitsOf: Readonly<Record<string, readonly string[]>> = {
+  MAX_BATCH_SIZE: ['KB', 'MB'],
+  QUOTA: ['MB', 'GB', 'TB'],
+};
+
+function named(p: Parser, after: string): Expression {
+  const { start, end, parts } = p.qualifiedName(`a name after \`${after}\``);
+  return { kind: 'columnRef', start, end, parts };
 }
 
 /** A type where a value is stored: its words as a name. */
@@ -190,17 +228,14 @@ function typeWords(p: Parser): Expression {
   };
 }
 
+/** A routine's name, with the types of its arguments if they stand there. */
 function callWithTypes(p: Parser, after: string): Expression {
-  const { start, end, parts } = p.qualifiedName(`a name after \`${after}\``);
+  const routine = named(p, after);
   if (p.is(TokenKind.LeftParen)) {
-    if (p.peekKind() === TokenKind.RightParen) p.advance();
-    else {
-      p.parenthesized(() => parseType(p));
-      return { kind: 'columnRef', start, end, parts };
-    }
-    p.advance();
+    if (p.peekKind() === TokenKind.RightParen) p.keywords(2);
+    else p.parenthesized(() => parseType(p));
   }
-  return { kind: 'columnRef', start, end, parts };
+  return routine;
 }
 
 /** `( NAME value, … )`, `DEFAULT`, `DEFAULT EXCEPT ( … )`: names and values in written order. */

@@ -10,7 +10,8 @@
  * - `list`: expressions in parentheses; `names`: names with commas, with or without parentheses
  * - `values`: values with commas, with or without parentheses
  * - `name`: a qualified name; `expression`
- * - `type`: a type (kept as its words); `call`: a function's name, perhaps with types of arguments
+ * - `owner`: a name, CURRENT_USER or SESSION_USER
+ * - `type`: a type (kept as its words); `call`: a function's name, perhaps with types of arguments; `calls`: several with commas
  * - `setting`: a setting's name, TO or `=`, and its values
  * - `settings`: a list in parentheses without commas between names and values, or `DEFAULT [EXCEPT (…)]`
  */
@@ -37,6 +38,8 @@ export type OptionShape =
   | 'expression'
   | 'type'
   | 'call'
+  | 'calls'
+  | 'owner'
   | 'setting'
   | 'settings';
 

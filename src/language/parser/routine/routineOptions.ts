@@ -1,3 +1,4 @@
+import { exclusions } from '../options/exclusions';
 import { optionTable } from '../options/spec';
 
 export const procedureOptions = optionTable({
@@ -5,6 +6,11 @@ export const procedureOptions = optionTable({
   word: 'LANGUAGE',
   setting: 'SET',
 });
+
+export const procedureExclusions = exclusions(
+  'SECURITY INVOKER | SECURITY DEFINER',
+  'NONATOMIC: SECURITY DEFINER, SET',
+);
 
 export const functionOptions = optionTable({
   none: 'VOLATILE, STABLE, IMMUTABLE, STRICT, CALLED ON NULL INPUT',
@@ -15,6 +21,15 @@ export const functionOptions = optionTable({
   number: 'RETRY_TIMEOUT, MAX_BATCH_ROWS',
   size: 'MAX_BATCH_SIZE',
 });
+
+export const functionExclusions = exclusions('VOLATILE | STABLE | IMMUTABLE');
+
+/** Whoever calls a service cannot promise the same answer for ever. */
+export const externalExclusions = exclusions(
+  'VOLATILE | STABLE | IMMUTABLE',
+  'IMMUTABLE: LAMBDA',
+  'LAMBDA | SAGEMAKER',
+);
 
 /** CREATE MODEL, in all its forms. */
 export const modelOptions = optionTable({

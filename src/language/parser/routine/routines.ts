@@ -6,6 +6,7 @@ import type {
   Expression,
   Keyword,
   Option,
+  Query,
   StringLiteral,
   TypeName,
 } from '../../ast';
@@ -18,7 +19,14 @@ import { parseType } from '../expressions/types';
 import { parseOptions } from '../options/options';
 import { parseBlockLiteral } from '../plpgsql/block';
 import { parseParameters } from './parameters';
-import { functionOptions, modelOptions, procedureOptions } from './routineOptions';
+import {
+  externalExclusions,
+  functionExclusions,
+  functionOptions,
+  modelOptions,
+  procedureExclusions,
+  procedureOptions,
+} from './routineOptions';
 
 const atBody = (p: Parser): boolean => p.kw === Kw.AS;
 
@@ -27,16 +35,47 @@ export function parseCreateProcedure(p: Parser, start: number, orReplace: Keywor
   p.advance();
   const name = p.qualifiedName('a name for the procedure');
   const parameters = parseParameters(p);
-  const rules = { table: procedureOptions, statement: 'CREATE PROCEDURE', stop: atBody, repeatable: settings };
+  const rules = {
+    table: procedureOptions,
+    statement: 'CREATE PROCEDURE',
+    stop: atBody,
+    repeatable: settings,
+    exclusions: procedureExclusions,
+  };
   const options = parseOptions(p, rules);
   const body = parseBody(p);
-  options.push(...parseOptions(p, rules));
-  if (body !== undefined && !options.some((option) => option.name === 'LANGUAGE')) p.fail('`LANGUAGE plpgsql`');
+  parseOptions(p, rules, options);
+  checkLanguage(p, body, options, procedureLanguages);
   const block = body === undefined ? undefined : parseBlockLiteral(p, body);
   return { kind: 'createProcedure', start, end: p.endFrom(start), orReplace, name, parameters, options, body, block };
 }
 
 const settings: ReadonlySet<string> = new Set(['SET']);
+
+const procedureLanguages = ['plpgsql'];
+const functionLanguages = ['sql', 'plpythonu'];
+
+/** The language may stand before or after the body. */
+function checkLanguage(
+  p: Parser,
+  body: StringLiteral | undefined,
+  options: readonly Option[],
+  languages: readonly string[],
+): void {
+  const option = options.find(({ name }) => name === 'LANGUAGE');
+  const expected = languages.map((each) => `\`LANGUAGE ${each}\``).join(' or ');
+  if (option === undefined) {
+    if (body !== undefined) p.fail(expected);
+    return;
+  }
+  const [value] = option.values;
+  if (
+    value?.kind === 'columnRef' &&
+    !languages.includes(value.parts[0]?.name ?? '') &&
+    value.parts[0]?.template !== true
+  )
+    p.report(value.start, value.end, `Expected ${expected}.`);
+}
 
 function parseBody(p: Parser): StringLiteral | undefined {
   if (!p.expect(Kw.AS)) return undefined;
@@ -58,16 +97,20 @@ export function parseCreateFunction(
     if (afterReturns.has(p.kw)) p.fail('the type of the result');
     else returns = parseType(p);
   }
-  const rules = { table: functionOptions, statement: 'CREATE FUNCTION', stop: atBody };
+  const rules = {
+    table: functionOptions,
+    statement: 'CREATE FUNCTION',
+    stop: atBody,
+    exclusions: external === undefined ? functionExclusions : externalExclusions,
+  };
   const options = parseOptions(p, rules);
   let body: StringLiteral | undefined;
   if (external === undefined) {
     body = parseBody(p);
-    options.push(...parseOptions(p, rules));
-    if (body !== undefined && !options.some((option) => option.name === 'LANGUAGE'))
-      p.fail('`LANGUAGE` and the language of the body');
+    parseOptions(p, rules, options);
+    checkLanguage(p, body, options, functionLanguages);
   }
-  const query = body !== undefined && languageOf(options) === 'sql' ? parseEmbeddedQuery(p, body) : undefined;
+  const query = body !== undefined && languageOf(options) === 'sql' ? parseSelectBody(p, body) : undefined;
   return {
     kind: 'createFunction',
     start,
@@ -81,6 +124,21 @@ export function parseCreateFunction(
     body,
     query,
   };
+}
+
+/** A SQL function computes from its arguments alone: one SELECT without any clause. */
+function parseSelectBody(p: Parser, body: StringLiteral): Query | undefined {
+  const query = parseEmbeddedQuery(p, body);
+  if (query?.body.kind !== 'select') return query;
+  const { into, from, where, groupBy } = query.body;
+  const clause = into ?? from ?? where ?? groupBy ?? query.orderBy ?? query.limit;
+  if (clause !== undefined)
+    p.report(
+      clause.start,
+      clause.end,
+      "A SQL function's SELECT has no clauses: it computes from the arguments $1, $2, …",
+    );
+  return query;
 }
 
 /** What follows the result's type: here it is missing. */
@@ -114,7 +172,10 @@ export function parseCall(p: Parser): Call {
   if (p.is(TokenKind.LeftParen) && p.peekKind() === TokenKind.RightParen) {
     p.advance();
     p.advance();
-  } else if (p.is(TokenKind.LeftParen)) args = p.parenthesized(() => p.expression());
-  else p.fail('`(` with the arguments');
+  } else if (p.is(TokenKind.LeftParen)) {
+    args = p.parenthesized(() => p.expression());
+    for (const { kind, start: from, end } of args)
+      if (kind === 'subquery') p.report(from, end, 'CALL takes no query as an argument: select into a variable first.');
+  } else p.fail('`(` with the arguments');
   return { kind: 'call', start, end: p.endFrom(start), name, arguments: args };
 }

@@ -1,3 +1,4 @@
+import { exclusions, type Exclusions } from '../options/exclusions';
 import { optionTable, type OptionTable } from '../options/spec';
 
 const external = {
@@ -11,9 +12,9 @@ const external = {
 
 const user = {
   none: 'WITH, CREATEDB, NOCREATEDB, CREATEUSER, NOCREATEUSER, SYSLOG ACCESS RESTRICTED, SYSLOG ACCESS UNRESTRICTED, RESET SESSION TIMEOUT, RESET ALL',
-  value: 'PASSWORD, CONNECTION LIMIT',
+  value: 'PASSWORD, CONNECTION LIMIT, EXTERNALID',
   names: 'IN GROUP',
-  string: 'VALID UNTIL, EXTERNALID',
+  string: 'VALID UNTIL',
   number: 'SESSION TIMEOUT',
 };
 
@@ -55,12 +56,45 @@ export const createOptions: Readonly<Record<string, OptionTable>> = {
   DATASHARE: optionTable({ switch: 'SET PUBLICACCESSIBLE, PUBLICACCESSIBLE', word: 'MANAGEDBY' }),
   USER: optionTable(user),
   GROUP: optionTable({ none: 'WITH', names: 'USER, WITH USER' }),
-  ROLE: optionTable({ string: 'EXTERNALID' }),
+  ROLE: optionTable({ value: 'EXTERNALID' }),
   'IDENTITY PROVIDER': optionTable(provider),
   LIBRARY: optionTable(library),
 };
 
-const renameAndOwner = { name: 'RENAME TO, OWNER TO' };
+/** What contradicts another option of the same CREATE, by object. */
+export const createExclusions: Readonly<Record<string, Exclusions>> = {
+  USER: exclusions(
+    'CREATEDB | NOCREATEDB',
+    'CREATEUSER | NOCREATEUSER',
+    'SYSLOG ACCESS RESTRICTED | SYSLOG ACCESS UNRESTRICTED',
+  ),
+  'EXTERNAL SCHEMA': exclusions(
+    `FROM DATA CATALOG | FROM HIVE METASTORE | FROM POSTGRES | FROM MYSQL | FROM KINESIS | FROM KAFKA | FROM MSK | FROM REDSHIFT`,
+    'CREATE EXTERNAL DATABASE IF NOT EXISTS: FROM HIVE METASTORE, FROM POSTGRES, FROM MYSQL, FROM KINESIS, FROM KAFKA, FROM MSK',
+  ),
+  DATABASE: exclusions(
+    'FROM DATASHARE | FROM INTEGRATION | FROM ARN | DATA CATALOG',
+    'WITH DATA CATALOG SCHEMA | WITH NO DATA CATALOG SCHEMA',
+    'ISOLATION LEVEL SERIALIZABLE | ISOLATION LEVEL SNAPSHOT',
+  ),
+  SCHEMA: exclusions('QUOTA | QUOTA UNLIMITED'),
+  LIBRARY: exclusions('IAM_ROLE | CREDENTIALS | ACCESS_KEY_ID'),
+};
+
+/** Most objects are altered in one respect at a time. */
+export const alterExclusions: Readonly<Record<string, Exclusions>> = {
+  SCHEMA: exclusions('RENAME TO | OWNER TO | QUOTA | QUOTA UNLIMITED'),
+  DATABASE: exclusions(
+    'RENAME TO | OWNER TO | CONNECTION LIMIT | CONNECTION LIMIT UNLIMITED | COLLATE',
+    'ISOLATION LEVEL SERIALIZABLE | ISOLATION LEVEL SNAPSHOT',
+  ),
+  USER: createExclusions['USER'] as Exclusions,
+  GROUP: exclusions('ADD USER | DROP USER | RENAME TO'),
+  PROCEDURE: exclusions('RENAME TO | OWNER TO'),
+  FUNCTION: exclusions('RENAME TO | OWNER TO'),
+};
+
+const renameAndOwner = { name: 'RENAME TO', owner: 'OWNER TO' };
 
 /** Options by object for ALTER: its actions. */
 export const alterOptions: Readonly<Record<string, OptionTable>> = {
@@ -81,22 +115,30 @@ export const alterOptions: Readonly<Record<string, OptionTable>> = {
   DATASHARE: optionTable({
     names: `ADD TABLE, REMOVE TABLE, ADD SCHEMA, REMOVE SCHEMA, ADD ALL TABLES IN SCHEMA, REMOVE ALL TABLES IN SCHEMA,
       ADD ALL FUNCTIONS IN SCHEMA, REMOVE ALL FUNCTIONS IN SCHEMA, ADD VIEW, REMOVE VIEW`,
-    call: 'ADD FUNCTION, REMOVE FUNCTION',
+    calls: 'ADD FUNCTION, REMOVE FUNCTION',
     switch: 'SET PUBLICACCESSIBLE, SET INCLUDENEW',
     name: 'FOR SCHEMA',
   }),
-  USER: optionTable({ ...user, name: 'RENAME TO, RESET', setting: 'SET' }),
+  USER: optionTable({
+    ...user,
+    none: `${user.none}, NOLOGIN`,
+    value: `${user.value}, LOGIN PASSWORD`,
+    name: 'RENAME TO, RESET',
+    setting: 'SET',
+  }),
   GROUP: optionTable({ names: 'ADD USER, DROP USER', name: 'RENAME TO' }),
-  ROLE: optionTable({ none: 'WITH', ...renameAndOwner, string: 'EXTERNALID TO, EXTERNALID' }),
+  ROLE: optionTable({ none: 'WITH', ...renameAndOwner, value: 'EXTERNALID TO, EXTERNALID' }),
   'IDENTITY PROVIDER': optionTable({ ...provider, name: 'RENAME TO' }),
   PROCEDURE: optionTable({ ...renameAndOwner }),
   FUNCTION: optionTable({ ...renameAndOwner }),
   'MATERIALIZED VIEW': optionTable({
     switch: 'AUTO REFRESH',
-    word: 'ALTER DISTSTYLE, ALTER ENCODE, ALTER SORTKEY',
+    word: 'ALTER DISTSTYLE, ALTER ENCODE',
+    values: 'ALTER SORTKEY',
     conjunction: 'CONJUNCTION TYPE',
     name: `${renameAndOwner.name}, ALTER DISTKEY, ALTER DISTSTYLE KEY DISTKEY`,
-    list: 'ALTER SORTKEY, ALTER COMPOUND SORTKEY, ALTER INTERLEAVED SORTKEY',
+    owner: renameAndOwner.owner,
+    list: 'ALTER COMPOUND SORTKEY',
     none: 'ROW LEVEL SECURITY ON, ROW LEVEL SECURITY OFF, FOR DATASHARES',
   }),
   VIEW: optionTable({ ...renameAndOwner }),

@@ -15,7 +15,7 @@ import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { matchOption, parseOptions } from '../options/options';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
-import { alterOptions, createOptions } from './objectOptions';
+import { alterExclusions, alterOptions, createExclusions, createOptions } from './objectOptions';
 
 /** Words of the object's type; false if one is missing, which was reported. */
 function takeWords(p: Parser, object: string): boolean {
@@ -46,11 +46,19 @@ export function parseCreateObject(
 
 function objectOptions(p: Parser, object: string): Option[] {
   const table = createOptions[object];
-  const rules = { statement: `CREATE ${object}`, repeatable: repeatable };
+  const rules = {
+    statement: `CREATE ${object}`,
+    repeatable,
+    commas: object === 'DATASHARE',
+    exclusions: createExclusions[object],
+  };
   return table === undefined ? [] : parseOptions(p, { ...rules, table });
 }
 
 const repeatable: ReadonlySet<string> = new Set(['SET']);
+
+/** Objects of which several things can be altered at once, parted by commas. */
+const withCommas: ReadonlySet<string> = new Set(['MATERIALIZED VIEW', 'ROLE', 'USER']);
 
 /** `FOR COPY [AS] options`: the options are COPY's. */
 function templateOptions(p: Parser): Option[] {
@@ -74,10 +82,12 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
       : parseOptions(p, {
           table: alterOptions[object] ?? optionTable({}),
           statement: `ALTER ${object}`,
-          commas: object === 'MATERIALIZED VIEW',
-          repeatable: repeatable,
+          commas: withCommas.has(object),
+          repeatable,
+          exclusions: alterExclusions[object],
         });
-  if (options.length === 0 && complete) p.fail(`what to alter about the ${object.toLowerCase()}`);
+  if (options.every(({ name }) => name === 'WITH') && complete)
+    p.fail(`what to alter about the ${object.toLowerCase()}`);
   return {
     kind: 'alterObject',
     start,

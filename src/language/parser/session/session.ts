@@ -16,7 +16,6 @@ import type {
   Use,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseString } from '../expressions/literals';
@@ -39,14 +38,17 @@ export function parseTransaction(p: Parser): Transaction {
 function parseModes(p: Parser): Keyword[] {
   const modes: Keyword[] = [];
   for (;;) {
+    if (modes.some(({ word }) => word.startsWith(p.kw === Kw.READ ? 'READ' : 'ISOLATION')) && atMode(p))
+      p.failWith(`\`${Kw[p.kw]}\` stands here already.`);
     if (p.kw === Kw.ISOLATION) {
-      const words = p.peekKw(2) === Kw.READ || p.peekKw(2) === Kw.REPEATABLE ? 4 : 3;
-      const named =
-        p.peekKind(2) === TokenKind.Word && !isStructural(p.peekKw(2)) && p.peekKind(words - 1) === TokenKind.Word;
-      if (p.peekKw() === Kw.LEVEL && named) modes.push(p.keywords(words));
+      const words = levelWords(p);
+      if (p.peekKw() === Kw.LEVEL && words > 0) modes.push(p.keywords(2 + words));
       else {
         p.advance();
-        if (p.expect(Kw.LEVEL)) p.fail('`SERIALIZABLE`, `SNAPSHOT` or another level');
+        if (p.expect(Kw.LEVEL)) {
+          p.fail('`SERIALIZABLE`, `SNAPSHOT` or another level');
+          if (p.atName()) p.advance();
+        }
       }
     } else if (p.kw === Kw.READ) {
       if (p.peekKw() === Kw.ONLY || p.peekKw() === Kw.WRITE) modes.push(p.keywords(2));
@@ -56,6 +58,25 @@ function parseModes(p: Parser): Keyword[] {
       }
     } else return modes;
     p.eatKind(TokenKind.Comma);
+  }
+}
+
+function atMode(p: Parser): boolean {
+  return p.kw === Kw.ISOLATION || p.kw === Kw.READ;
+}
+
+/** How many words the level after `ISOLATION LEVEL` has; 0 if it is none. */
+function levelWords(p: Parser): number {
+  switch (p.peekKw(2)) {
+    case Kw.SERIALIZABLE:
+    case Kw.SNAPSHOT:
+      return 1;
+    case Kw.READ:
+      return p.peekKw(3) === Kw.COMMITTED || p.peekKw(3) === Kw.UNCOMMITTED ? 2 : 0;
+    case Kw.REPEATABLE:
+      return p.peekKw(3) === Kw.READ ? 2 : 0;
+    default:
+      return 0;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { AlterTable, AlterTableAction, Identifier, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { TokenKind } from '../../scanner/tokenKind';
+import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseType } from '../expressions/types';
 import { valueOnly } from '../expressions/precedence';
+import { exclusions } from '../options/exclusions';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 import { parseTableAttributes } from './attributes';
@@ -136,24 +137,41 @@ function alter(p: Parser): Parts {
     case Kw.SORTKEY:
     case Kw.COMPOUND:
     case Kw.INTERLEAVED: {
+      if (p.kw === Kw.INTERLEAVED) p.failWith('A table cannot be altered to an interleaved sort key: make a new one.');
       const attribute = parseTableAttributes(p)[0];
       return { action: 'alter sortkey', attribute };
     }
     case Kw.ENCODE:
       return { action: 'alter encode', attribute: parseTableAttributes(p)[0] };
     default:
-      return alterColumn(p);
+      return p.peekOp() === Op.Equal ? alterAutoRefresh(p) : alterColumn(p);
   }
 }
+
+const distStyles: ReadonlySet<Kw> = new Set([Kw.ALL, Kw.EVEN, Kw.KEY, Kw.AUTO]);
+const styleWords = '`ALL`, `EVEN`, `KEY DISTKEY` or `AUTO`';
 
 /** `ALTER DISTSTYLE KEY DISTKEY column`, `ALTER DISTSTYLE ALL|EVEN|AUTO`. */
 function alterDistStyle(p: Parser): Parts {
   p.advance();
-  const word = p.label('`ALL`, `EVEN`, `KEY DISTKEY` or `AUTO`');
+  const word = distStyles.has(p.kw) || p.kind !== TokenKind.Word ? p.label(styleWords) : undefined;
   let columns: Identifier[] = [];
+  if (word === undefined) {
+    p.fail(styleWords);
+    p.advance();
+  }
   if (p.eat(Kw.DISTKEY)) columns = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [p.name('a column name')];
-  else if (word.name === 'key') p.fail('`DISTKEY` and the column');
+  else if (word?.name === 'key') p.fail('`DISTKEY` and the column');
   return { action: 'alter diststyle', word, columns };
+}
+
+/** `ALTER AUTOREFRESH = TRUE | FALSE`, of a materialized view. */
+function alterAutoRefresh(p: Parser): Parts {
+  const column = p.takeName();
+  if (column.name !== 'autorefresh') p.fail('`TYPE` or `ENCODE`');
+  p.advance();
+  p.expression(valueOnly);
+  return { action: 'other', column };
 }
 
 function alterColumn(p: Parser): Parts {
@@ -211,11 +229,16 @@ function append(p: Parser): Parts {
   p.advance();
   p.expect(Kw.FROM);
   const to = p.qualifiedName('the table to take the rows from');
-  const options = parseOptions(p, { table: appendOptions, statement: 'ALTER TABLE APPEND' });
+  const options = parseOptions(p, {
+    table: appendOptions,
+    statement: 'ALTER TABLE APPEND',
+    exclusions: appendExclusions,
+  });
   return { action: 'append', to, options };
 }
 
 const appendOptions = optionTable({ none: 'IGNOREEXTRA, FILLTARGET' });
+const appendExclusions = exclusions('IGNOREEXTRA | FILLTARGET');
 
 /** `ROW LEVEL SECURITY ON|OFF [CONJUNCTION TYPE AND|OR] [FOR DATASHARES]`. */
 function rowLevelSecurity(p: Parser): Parts {

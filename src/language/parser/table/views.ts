@@ -89,6 +89,13 @@ export function parseCreateMaterializedView(
   }
   p.expect(Kw.AS);
   const query = viewQuery(p);
+  const sorted = query?.orderBy ?? query?.limit ?? query?.offset;
+  if (sorted !== undefined)
+    p.report(
+      sorted.start,
+      sorted.end,
+      'A materialized view takes no `ORDER BY`, `LIMIT` or `OFFSET`: sort where it is read.',
+    );
   return {
     kind: 'createMaterializedView',
     start,
@@ -142,6 +149,7 @@ export function parseComment(p: Parser): Comment {
   if (p.is(TokenKind.LeftParen)) p.parenthesized(() => p.expression());
   let on: QualifiedName | undefined;
   if (p.eat(Kw.ON)) on = p.qualifiedName('the table');
+  else if (object.word === 'CONSTRAINT') p.fail('`ON` and the table');
   p.expect(Kw.IS);
   const text = p.eat(Kw.NULL) ? undefined : expectString(p, 'the comment, as a string');
   return { kind: 'comment', start, end: p.endFrom(start), object, name, on, text };

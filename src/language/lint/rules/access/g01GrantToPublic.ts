@@ -1,13 +1,23 @@
-import type { Grant } from '../../../ast';
+import type { Grant, GrantObject } from '../../../ast';
 import type { Rule } from '../../rule';
 
 /** Everybody may run functions and use languages by default: granting that to PUBLIC gives nothing away. */
 const openAnyway = /^(FUNCTION|PROCEDURE|LANGUAGE|ALL FUNCTIONS IN SCHEMA|ALL PROCEDURES IN SCHEMA)$/;
 
+/** On a database ALL is CREATE and TEMP, on the others one privilege. */
+const withoutData = /^(DATABASE|MODEL|DATASHARE|COPY JOB|TEMPLATE)$/;
+
+/** `ALTER DEFAULT PRIVILEGES … ON FUNCTIONS`: where no type is written, the kind stands for a name. */
+function routinesToCome(object: GrantObject | undefined): boolean {
+  const name = object?.names[0]?.name.parts[0]?.name;
+  return object?.type === '' && (name === 'functions' || name === 'procedures');
+}
+
 /** `GRANT ALL` on what holds data; roles that own a schema may well have everything in it, so grants to roles are left alone. */
 function grantsAll({ privileges, object }: Grant): boolean {
   return (
     object !== undefined &&
+    !withoutData.test(object.type) &&
     privileges.some(({ name, columns }) => /^ALL( PRIVILEGES)?$/.test(name) && columns.length === 0)
   );
 }
@@ -33,6 +43,8 @@ export const g01GrantToPublic: Rule = {
       'REVOKE ALL ON SCHEMA core FROM PUBLIC',
       'GRANT EXECUTE ON FUNCTION core.mask(varchar) TO PUBLIC',
       'GRANT ALL ON SCHEMA staging TO ROLE etl',
+      'GRANT ALL ON DATABASE retail TO bob',
+      'ALTER DEFAULT PRIVILEGES GRANT ALL ON FUNCTIONS TO GROUP etl',
       'GRANT SELECT, INSERT, UPDATE ON core.fact_sales TO GROUP etl',
       'GRANT ROLE analyst TO bob',
       'ATTACH MASKING POLICY mask_email ON core.customer (email) TO PUBLIC',
@@ -40,7 +52,8 @@ export const g01GrantToPublic: Rule = {
   },
   check(context) {
     for (const statement of context.nodes('grant')) {
-      if (statement.action !== 'grant' || openAnyway.test(statement.object?.type ?? '')) continue;
+      const { object } = statement;
+      if (statement.action !== 'grant' || openAnyway.test(object?.type ?? '') || routinesToCome(object)) continue;
       for (const grantee of statement.grantees)
         if (grantee.type === 'public') context.report(grantee, 'PUBLIC is everyone, now and later: grant to a role');
       const [first] = statement.privileges;
