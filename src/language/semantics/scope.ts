@@ -11,6 +11,8 @@ export interface Source {
   readonly node: TableExpression | Node;
   /** On the side of an outer join that may be missing: its columns may be NULL. */
   readonly outer?: boolean;
+  /** What the name stands for by itself, where it came out of a SUPER value. */
+  readonly value?: RelationColumn;
   /** The relation under its own column names, where an alias such as `t(a, b)` gives others. */
   readonly original?: Relation;
 }

@@ -1,4 +1,5 @@
 import type { Expression, FunctionCall, Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
+import { columnNamed } from './columns';
 import { renamed } from './definitions';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
@@ -80,17 +81,18 @@ function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolea
       const types = isUnnest(table.call) ? ['super', 'bigint'] : [];
       const columns = names.map((name, i) => ({ ...plainColumn(foldName(name.name), name), type: types[i] }));
       push(scope, table, 'function', table.alias, names.length === 0 ? undefined : columns, outer);
-      addIndex(scope, table, table.at?.name);
+      addIndex(scope, table, table.at?.name, 'bigint');
       return;
     }
     case 'pathTable':
       reader.inside(table, scope);
-      push(scope, table, 'path', table.alias, undefined, outer);
-      addIndex(scope, table, table.at?.name);
+      addElement(scope, table, table.alias?.name.name ?? '', reader.inferred('', table, table.path), outer);
+      addIndex(scope, table, table.at?.name, 'bigint');
       return;
     case 'objectUnpivot':
       reader.inside(table, scope);
-      for (const name of [table.value, table.at]) if (name !== undefined) addIndex(scope, table, name.name);
+      if (table.value) addElement(scope, table, table.value.name, reader.inferred('', table, table.object), outer);
+      addIndex(scope, table, table.at?.name, 'varchar');
       return;
     case 'pivot':
     case 'unpivot':
@@ -117,8 +119,10 @@ function addReference(
   // `c.orders` is an array of the table `c` before it is a table of the schema `c`; and what came out of an array may be one itself.
   const walked = scope.source(name.parts.slice(0, 1));
   if (walked !== undefined && (name.parts.length > 1 || walked.relation.kind === 'path')) {
-    push(scope, table, 'path', alias, undefined, outer, own);
-    addIndex(scope, table, table.at?.name);
+    const [, column] = name.parts;
+    const array = walked.value ?? (column && columnNamed(walked.relation, foldName(column.name)));
+    addElement(scope, table, alias?.name.name ?? own, array, outer);
+    addIndex(scope, table, table.at?.name, 'bigint');
     return;
   }
   const relation = reader.tableNamed(name, scope) ?? unknownRelation(name);
@@ -186,15 +190,42 @@ function push(
   scope.sources.push(source);
 }
 
-/** `AT idx`: a value of its own. */
-function addIndex(scope: Scope, node: TableExpression, name: string | undefined): void {
+/** What is walked through gives values of its own kind: parts of SUPER are SUPER. Nobody knows their attributes. */
+function addElement(
+  scope: Scope,
+  node: TableExpression,
+  name: string,
+  array: RelationColumn | undefined,
+  outer: boolean,
+): void {
+  const folded = foldName(name);
+  const relation: Relation = {
+    kind: 'path',
+    schema: undefined,
+    name: folded,
+    columns: undefined,
+    rows: undefined,
+    definition: node,
+  };
+  scope.sources.push({
+    name: folded,
+    hasAlias: true,
+    relation,
+    node,
+    ...(array && { value: array }),
+    ...(outer && { outer }),
+  });
+}
+
+/** `AT idx`: the place in the array, or the attribute's name; a value of its own. */
+function addIndex(scope: Scope, node: TableExpression, name: string | undefined, type: string): void {
   if (name === undefined) return;
   const folded = foldName(name);
   const relation: Relation = {
     kind: 'path',
     schema: undefined,
     name: folded,
-    columns: [plainColumn(folded, node)],
+    columns: [{ ...plainColumn(folded, node), type }],
     rows: undefined,
     definition: node,
   };

@@ -154,7 +154,8 @@ function columnType(ref: Extract<Expression, { kind: 'columnRef' }>, content: St
   const found = content.scopeAt(ref.start)?.resolve(ref);
   switch (found?.status) {
     case 'resolved': {
-      const { column, path } = found;
+      const { path, source } = found;
+      const column = found.column ?? (source.value?.type === 'super' ? source.value : undefined);
       if (path.length === 0) return column?.type;
       return column?.type === 'super' ? 'super' : undefined;
     }
