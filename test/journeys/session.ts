@@ -1,8 +1,8 @@
 /** A clean VS Code with the packaged extension installed, on a copy of the workspace, with a local warehouse of its own. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { Workbench } from './workbench';
@@ -47,7 +47,19 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export async function openSession(settings: Record<string, unknown> = {}): Promise<Session> {
+export interface SessionOptions {
+  /** Workspace trust as a user has it: the window asks. Absent: everything is trusted. */
+  readonly trust?: boolean;
+  /** Connections beside `local`. `dataDir: 'the same'` stands for the session's warehouse. */
+  readonly connections?: readonly Readonly<Record<string, unknown>>[];
+  /** Files of the workspace by path, written before the window opens. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export async function openSession(
+  settings: Record<string, unknown> = {},
+  { trust = false, connections = [], files = {} }: SessionOptions = {},
+): Promise<Session> {
   const host = await hostModules();
   const folder = mkdtempSync(join(tmpdir(), 'pmw-journey-'));
   const data = join(folder, 'warehouse');
@@ -64,19 +76,30 @@ export async function openSession(settings: Record<string, unknown> = {}): Promi
   );
   const environment = process.env['PMW_PYTHON_ENV'] ?? join(root, 'out/python');
   const workspace = host.workspaceCopy();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, name)), { recursive: true });
+    writeFileSync(join(workspace, name), text);
+  }
+  const user = host.userSettings(data);
+  const others = connections.map((each) => (each['dataDir'] === 'the same' ? { ...each, dataDir: data } : each));
   const server = await host.startServer({
     driver: false,
-    trust: false,
+    trust,
     data: hostData,
     env: { PMW_PYTHON_ENV: environment },
-    settings: { ...host.userSettings(data), ...settings },
+    settings: {
+      ...user,
+      'priceMart.connections': [...(user['priceMart.connections'] as readonly unknown[]), ...others],
+      ...settings,
+    },
   });
   const browser = await host.launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1500, height: 1500 } });
   const page = await context.newPage();
   await page.goto(host.address(server, { folder: workspace }));
   const workbench = new Workbench(page);
-  await workbench.ready();
+  // Where trust is asked for, a dialog lies over the window until somebody answers.
+  if (!trust) await workbench.ready();
   return {
     vsix,
     data,

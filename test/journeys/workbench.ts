@@ -64,6 +64,19 @@ export class Workbench {
     await this.page.getByRole('menuitem', { name: entry, exact: true }).first().click();
   }
 
+  /** The status bar's word about the active connection. */
+  connectionItem(): Locator {
+    return this.page.locator('.statusbar-item[id$=".priceMart.connection"]');
+  }
+
+  /** Selects a connection where a person does: in the status bar. */
+  async connection(name: string): Promise<void> {
+    await this.connectionItem().click();
+    const label = this.page.locator('.label-name', { hasText: new RegExp(`^ ?${name}$`) });
+    await this.page.locator('.quick-input-list .monaco-list-row', { has: label }).click();
+    await this.connectionItem().filter({ hasText: name }).waitFor();
+  }
+
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();

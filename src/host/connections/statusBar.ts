@@ -37,7 +37,13 @@ export class ConnectionStatus implements Disposable {
   private update(): void {
     const connection = this.connections.active();
     const open = this.connections.isOpen(connection);
-    paint(this.active, connection, `$(${connectionIcon(connection)}) ${connection.name}`, open);
+    paint(
+      this.active,
+      'Price Mart connection',
+      connection,
+      `$(${connectionIcon(connection)}) ${connection.name}`,
+      open,
+    );
     if (open || this.scope.isPriceMartWorkspace() || this.scope.activeEditor() !== undefined) this.active.show();
     else this.active.hide();
 
@@ -48,12 +54,20 @@ export class ConnectionStatus implements Disposable {
     }
     const own = this.connections.forDocument(editor.document.uri);
     const database = own.redshift?.database ?? 'no database';
-    paint(this.editor, own, `$(database) ${own.name} · ${database}`, this.connections.isOpen(own));
+    const text = `$(database) ${own.name} · ${database}`;
+    paint(this.editor, 'Connection of this SQL editor', own, text, this.connections.isOpen(own));
     this.editor.show();
   }
 }
 
-function paint(item: vscode.StatusBarItem, connection: ConnectionSettings, text: string, open: boolean): void {
+/** `spoken` tells the two items apart for a screen reader: both show a name. */
+function paint(
+  item: vscode.StatusBarItem,
+  spoken: string,
+  connection: ConnectionSettings,
+  text: string,
+  open: boolean,
+): void {
   const production = connection.environment === 'production';
   item.text = production ? `${text} · production` : text;
   item.backgroundColor = production
@@ -68,6 +82,6 @@ function paint(item: vscode.StatusBarItem, connection: ConnectionSettings, text:
   tooltip.appendMarkdown('\n\nClick to change.');
   item.tooltip = tooltip;
   item.accessibilityInformation = {
-    label: `Price Mart connection ${connection.name}, ${environmentOf(connection)}, ${placeOf(connection)}`,
+    label: `${spoken} ${connection.name}, ${environmentOf(connection)}, ${placeOf(connection)}`,
   };
 }

@@ -1,0 +1,74 @@
+/** What VS Code asks of a person: dialogs, input boxes, lists, files, notifications. */
+import type { Locator, Page } from 'playwright-core';
+
+const patience = 30_000;
+
+export class Prompts {
+  constructor(private readonly page: Page) {}
+
+  /** The modal dialog that shows this text, once it is there. */
+  async modal(text: RegExp): Promise<Locator> {
+    const box = this.page.locator('.monaco-dialog-box').filter({ hasText: text });
+    await box.waitFor({ timeout: patience });
+    return box;
+  }
+
+  /** Presses a button of a modal dialog and waits until the dialog is gone. */
+  async press(box: Locator, button: string): Promise<void> {
+    await box.getByRole('button', { name: button, exact: true }).click();
+    await box.waitFor({ state: 'detached', timeout: patience });
+  }
+
+  /** The open input box, list or file dialog with this title. */
+  async quick(title: RegExp): Promise<Locator> {
+    const widget = this.page
+      .locator('.quick-input-widget')
+      .filter({ has: this.page.locator('.quick-input-title', { hasText: title }) });
+    await widget.waitFor({ timeout: patience });
+    return widget;
+  }
+
+  /** Types into the open input box or file dialog, in place of what stands there. */
+  async type(title: RegExp, text: string): Promise<void> {
+    const widget = await this.quick(title);
+    await widget.locator('input.input').first().fill(text);
+  }
+
+  async enter(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Escape, until what was open is closed. */
+  async escape(title: RegExp): Promise<void> {
+    const widget = await this.quick(title);
+    await this.page.keyboard.press('Escape');
+    await widget.waitFor({ state: 'hidden', timeout: patience });
+  }
+
+  /** Names a file in VS Code's own file dialog. It lists the folder first, and loses an Enter that comes before. */
+  async file(title: RegExp, path: string): Promise<void> {
+    const widget = await this.quick(title);
+    const input = widget.locator('input.input').first();
+    await widget.locator('.monaco-list-row').first().waitFor({ timeout: patience });
+    await input.fill(path);
+    await this.enter();
+  }
+
+  /** Picks a row of the open list. */
+  async pick(title: RegExp, label: RegExp): Promise<void> {
+    const widget = await this.quick(title);
+    await widget.locator('.monaco-list-row', { hasText: label }).first().click();
+  }
+
+  /** The notification that shows this text, once it is there. */
+  async notification(text: RegExp): Promise<Locator> {
+    const toast = this.page.locator('.notification-toast .notification-list-item').filter({ hasText: text }).first();
+    await toast.waitFor({ timeout: patience });
+    return toast;
+  }
+
+  /** Texts of the notifications that are shown now. */
+  async shown(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+}
