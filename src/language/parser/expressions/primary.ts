@@ -99,6 +99,11 @@ function word(p: Parser): Expression {
     case Kw.SYSDATE:
     case Kw.USER:
       return parseBareCall(p);
+    case Kw.CURRENT_AWS_ACCOUNT:
+    case Kw.CURRENT_NAMESPACE:
+      // Not reserved: with a dot after them they are names.
+      if (p.peekKind() !== TokenKind.Dot) return parseBareCall(p);
+      break;
     case Kw.LEFT:
     case Kw.RIGHT:
     case Kw.COLLATE:

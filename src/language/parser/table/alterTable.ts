@@ -1,4 +1,4 @@
-import type { AlterTable, AlterTableAction, Identifier, TypeName } from '../../ast';
+import type { AlterTable, AlterTableAction, Identifier, QualifiedName, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
@@ -8,7 +8,7 @@ import { exclusions } from '../options/exclusions';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 import { parseTableAttributes } from './attributes';
-import { parseColumnDefinition } from './columns';
+import { encodings, knownWord, parseColumnDefinition } from './columns';
 import { atTableConstraint, parseTableConstraint } from './constraints';
 
 /** After ALTER, at TABLE. */
@@ -17,8 +17,30 @@ export function parseAlterTable(p: Parser, start: number): AlterTable {
   const name = p.qualifiedName('the table to alter');
   const actions = [parseAction(p)];
   while (p.eatKind(TokenKind.Comma)) actions.push(parseAction(p));
+  checkTogether(p, actions);
   return { kind: 'alterTable', start, end: p.endFrom(start), name, actions };
 }
+
+/** Encodings and keys can be altered together; everything else takes a statement of its own. */
+function checkTogether(p: Parser, actions: readonly AlterTableAction[]): void {
+  if (actions.length < 2) return;
+  const at = actions.findIndex(({ action }) => action !== 'other' && !together.has(action));
+  const wrong = actions[Math.max(at, 1)];
+  if (at >= 0 && wrong !== undefined)
+    p.report(
+      wrong.start,
+      wrong.end,
+      'ALTER TABLE does one thing at a time, encodings and keys apart: write a statement of its own.',
+    );
+}
+
+const together: ReadonlySet<AlterTableAction['action']> = new Set([
+  'alter column encode',
+  'alter sortkey',
+  'alter distkey',
+  'alter diststyle',
+  'alter encode',
+]);
 
 type Parts = Partial<Omit<AlterTableAction, 'kind' | 'start' | 'end'>> & Pick<AlterTableAction, 'action'>;
 
@@ -102,8 +124,21 @@ function add(p: Parser): Parts {
     p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   }
   const definition = parseColumnDefinition(p);
+  for (const { name, start, end } of definition.attributes)
+    if (notAdded.has(name))
+      p.report(start, end, `A column cannot be added with \`${name.toUpperCase()}\`: only a new table has that.`);
   return { action: 'add column', definition };
 }
+
+const notAdded: ReadonlySet<string> = new Set([
+  'unique',
+  'primary key',
+  'references',
+  'identity',
+  'generated identity',
+  'distkey',
+  'sortkey',
+]);
 
 const partitionOptions = optionTable({ list: 'PARTITION', string: 'LOCATION' });
 const partitions: ReadonlySet<string> = new Set(['PARTITION', 'LOCATION']);
@@ -185,7 +220,7 @@ function alterColumn(p: Parser): Parts {
       return { action: 'alter column type', column, type };
     case Kw.ENCODE:
       p.advance();
-      return { action: 'alter column encode', column, word: p.label('a compression encoding') };
+      return { action: 'alter column encode', column, word: knownWord(p, encodings, 'a compression encoding') };
     case Kw.SET:
     case Kw.DROP:
       return alterDefault(p, column);
@@ -217,11 +252,19 @@ function alterDefault(p: Parser, column: Identifier): Parts {
 
 function rename(p: Parser): Parts {
   p.advance();
-  if (p.eat(Kw.TO)) return { action: 'rename', to: p.qualifiedName('the new name') };
+  if (p.eat(Kw.TO)) return { action: 'rename', to: newName(p) };
   p.eat(Kw.COLUMN);
   const column = p.name('the column to rename');
   p.expect(Kw.TO);
-  return { action: 'rename column', column, to: p.qualifiedName('the new name') };
+  return { action: 'rename column', column, to: newName(p) };
+}
+
+/** A rename moves nothing to another schema. */
+function newName(p: Parser): QualifiedName {
+  const name = p.qualifiedName('the new name');
+  if (name.parts.length > 1)
+    p.report(name.start, name.end, 'The new name stands alone: a rename leaves the schema as it is.');
+  return name;
 }
 
 /** `APPEND FROM t [IGNOREEXTRA | FILLTARGET]`. */

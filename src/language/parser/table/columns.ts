@@ -109,7 +109,11 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       break;
     case 'encode':
     case 'collate':
-      word = p.label(name === 'encode' ? 'a compression encoding' : 'CASE_SENSITIVE or CASE_INSENSITIVE');
+      word = knownWord(
+        p,
+        name === 'encode' ? encodings : collations,
+        name === 'encode' ? 'a compression encoding' : '`CASE_SENSITIVE` or `CASE_INSENSITIVE`',
+      );
       break;
     case 'not null':
       p.advance();
@@ -135,6 +139,21 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
       break;
   }
   return { kind: 'columnAttribute', start, end: p.endFrom(start), name, value, word, arguments: args, table, columns };
+}
+
+const collations: ReadonlySet<string> = new Set(['case_sensitive', 'case_insensitive']);
+
+/** The guide's encodings, with NONE and the two older ones that Redshift still reads. */
+export const encodings: ReadonlySet<string> = new Set([
+  'auto', 'az64', 'bytedict', 'delta', 'delta32k', 'globaldict256', 'globaldict64k', 'lzo', 'mostly8', 'mostly16', 'mostly32', 'none', 'raw', 'runlength', 'text255', 'text32k', 'zstd',
+]); // prettier-ignore
+
+/** One of these words, or a placeholder; anything else is reported and taken for it. */
+export function knownWord(p: Parser, words: ReadonlySet<string>, what: string): Identifier {
+  const word = p.label(what);
+  if (word.name !== '' && !word.template && !words.has(word.name.toLowerCase()))
+    p.report(word.start, word.end, `Expected ${what}, but found \`${word.name}\`.`);
+  return word;
 }
 
 /** `(seed, step)`; the guide's examples leave them out, though its syntax does not. */

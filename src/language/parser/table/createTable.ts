@@ -5,6 +5,7 @@ import type { Parser } from '../core';
 import { parseTableAttributes } from './attributes';
 import { parseColumnDefinition } from './columns';
 import { atTableConstraint, parseTableConstraint } from './constraints';
+import { checkTable } from './tableChecks';
 
 /** After CREATE and its modifiers, at TABLE. */
 export function parseCreateTable(
@@ -15,10 +16,14 @@ export function parseCreateTable(
   p.advance();
   const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const name = p.qualifiedName('a name for the table');
+  if (temporary !== undefined && name.parts.length > 1)
+    p.report(name.start, name.end, 'A temporary table stands in a schema of its own: leave the schema out.');
   const elements = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseElement(p)) : [];
   const attributes = parseTableAttributes(p);
   if (p.kw === Kw.AS) {
     const columns = columnNames(p, elements);
+    if (ifNotExists !== undefined)
+      p.report(ifNotExists.start, ifNotExists.end, 'CREATE TABLE AS takes no `IF NOT EXISTS`: drop the table first.');
     p.advance();
     const query = parseAsQuery(p);
     return {
@@ -43,6 +48,7 @@ export function parseCreateTable(
       }
     }
   }
+  if (!p.failedHere) checkTable(p, elements, attributes);
   return { kind: 'createTable', start, end: p.endFrom(start), temporary, ifNotExists, name, elements, attributes };
 }
 

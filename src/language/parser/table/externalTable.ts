@@ -21,11 +21,14 @@ export function parseCreateExternalTable(p: Parser, start: number): CreateExtern
   p.advance();
   const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const name = p.qualifiedName('a name for the table');
+  if (name.parts.length === 1 && !name.parts.some(({ template, name: word }) => template || word === ''))
+    p.report(name.start, name.end, 'An external table stands in an external schema: write schema.table.');
   const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseColumnDefinition(p)) : [];
   const partitionedBy = p.kw === Kw.PARTITIONED ? parsePartitionedBy(p) : undefined;
   const options = parseOptions(p, { table: externalOptions, statement: 'CREATE EXTERNAL TABLE', stop: atAs });
   let query: Query | undefined;
   if (p.eat(Kw.AS)) query = p.query();
+  checkPartitions(p, columns, partitionedBy, query);
   return {
     kind: 'createExternalTable',
     start,
@@ -37,6 +40,22 @@ export function parseCreateExternalTable(p: Parser, start: number): CreateExtern
     options,
     query,
   };
+}
+
+/** Partition columns are columns of their own, with types unless a query gives them. */
+function checkPartitions(
+  p: Parser,
+  columns: readonly ColumnDefinition[],
+  partitionedBy: PartitionedByClause | undefined,
+  query: Query | undefined,
+): void {
+  for (const { name, type, start, end } of partitionedBy?.columns ?? []) {
+    if (name.template || name.name === '') continue;
+    if (columns.some((column) => column.name.name.toLowerCase() === name.name.toLowerCase()))
+      p.report(start, end, `\`${name.name}\` is a column of the files: a partition column must not be one.`);
+    else if (type === undefined && query === undefined && !p.failedHere)
+      p.report(start, end, `The partition column \`${name.name}\` has no type.`);
+  }
 }
 
 function atAs(p: Parser): boolean {
