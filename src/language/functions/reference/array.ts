@@ -21,7 +21,7 @@ export const arrayFunctions = chapter('Array', 'scalar', [
     'array1 super, array2 super -> super',
     'The elements of the first array that the second does not hold.',
   ],
-  ['array_flatten', 'array super -> super', 'Makes one array of an array of arrays.'],
+  ['array_flatten', 'array super, more... super -> super', 'Makes one array of arrays of arrays.'],
   ['array_intersection', 'array1 super, array2 super -> super', 'The elements that both arrays hold.'],
   [
     'array_position',

@@ -115,6 +115,6 @@ export const systemFunctions = [
     ['slice_num', '-> integer', 'Slice that the row lies on.'],
     ['user', '-> varchar', 'User whose permissions apply; the same as CURRENT_USER.'],
     ['user_is_member_of', 'user text, role text -> boolean', 'Whether a user is a member of a role or group.'],
-    ['version', '-> varchar', 'Version of Redshift and of the PostgreSQL it comes from.'],
+    ['version', '-> varchar', 'Version of Redshift and of the PostgreSQL it comes from.', leader],
   ]),
 ];

@@ -110,6 +110,8 @@ export const n02UnknownColumn: Rule = {
       'SELECT s.detail.lines[0].sku FROM core.sales s',
       'SELECT DATEADD(day, 1, sold_at), DATEDIFF(hour, sold_at, SYSDATE), EXTRACT(epoch FROM sold_at) FROM core.sales',
       'SELECT l.sku FROM core.sales s, s.detail.lines AS l',
+      'SELECT k, v.sku, v.sizes[0].code FROM core.sales s, UNPIVOT s.detail AS v AT k',
+      'SELECT CURRENT_NAMESPACE, CURRENT_AWS_ACCOUNT, CURRENT_USER_ID, USER, id FROM core.sales',
       'SELECT amount * 2 AS twice, twice + 1 AS more FROM core.sales ORDER BY more',
       'SELECT a, b FROM other.sales',
       'SELECT label FROM core.sales s JOIN other.store t ON t.store_key = s.store_key',

@@ -45,6 +45,7 @@ export const q11LeaderOnly: Rule = {
   cases: {
     bad: [
       'SELECT id FROM core.fact_sales WHERE sold_at > now()',
+      'SELECT version(), id FROM core.fact_sales',
       "SELECT id FROM core.fact_sales WHERE has_table_privilege('core.dim_store', 'select')",
       'SELECT t.id, g FROM core.t CROSS JOIN (SELECT generate_series(1, 3) AS g) x',
       'WITH p AS (SELECT now() AS at) SELECT t.id FROM core.t CROSS JOIN p',
