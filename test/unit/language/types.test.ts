@@ -57,7 +57,7 @@ describe('language/types', () => {
         'b varchar(9)',
         'c numeric(12,2)',
         'd ?',
-        'e.id ?',
+        'e.id integer',
         'found boolean',
         'b varchar(9)',
         'i integer',
