@@ -1,17 +1,20 @@
 /**
- * The TextMate grammar that is injected into Python: SQL in the strings of calls that take it, in triple-quoted strings given to a
- * name such as `sql`, and in those that begin with a statement. Made by code because each kind of quote needs rules of its own: no
- * rule within a string may run past the string's end, whatever the SQL leaves open.
+ * The TextMate grammar that is injected into Python. A grammar cannot be switched off for a workspace, so it keeps to strings that are
+ * SQL in anybody's project: those that a call of Spark, of the Data API or of a database's cursor or connection begins a statement
+ * with, and triple-quoted ones that begin with one and are given to a name such as `sql`. Semantic tokens from the server would stand
+ * in the way of Python's own. Made by code because each kind of quote needs rules of its own: no rule within a string may run past
+ * the string's end, whatever the SQL leaves open.
  */
 const scope = 'redshift-sql.python';
 
 const anyVerb =
   'select|with|insert|update|delete|merge|copy|unload|create|alter|drop|truncate|vacuum|analyze|call|grant|revoke|begin|start|commit|end|rollback|set|reset|show|explain|refresh|lock|declare|fetch|values|use|describe';
-/** In one case throughout: a docstring begins with `Select` or `Create` too. */
+/** In one case throughout: other text begins with `Select` or `Create` too. */
 const sureVerb =
-  'select|with|insert\\s+into|update|delete\\s+from|merge\\s+into|copy|unload|create|alter\\s+table|drop|truncate';
+  'select|with\\s+(?:recursive\\s+)?\\w+\\s*(?:\\(|as\\b)|insert\\s+into|update\\s+[\\w.]+\\s+set|delete\\s+from|merge\\s+into|copy\\s+[\\w.{}]+|unload\\s*\\(|create\\s+\\w+|alter\\s+table|drop\\s+\\w+|truncate\\s+\\w+';
+const inCapitals = (pattern) => pattern.replace(/(\\.)|[a-z]/g, (found, escape) => escape ?? found.toUpperCase());
 const beginsStatement = `(?=\\s*(?:--|/\\*|(?i:${anyVerb})\\b))`;
-const surelyStatement = `(?=\\s*(?:${sureVerb}|${sureVerb.toUpperCase().replaceAll('\\S', '\\s')})\\b)`;
+const surelyStatement = `(?=\\s*(?:${sureVerb}|${inCapitals(sureVerb)})(?!\\w))`;
 
 const named = (name, match) => ({ name: `${name}.${scope}`, match });
 
@@ -58,19 +61,53 @@ function string(mark, formatted, guard) {
   };
 }
 
+/** A triple-quoted string whose first line is empty: SQL from the first line on that begins a statement, else a string as any other. */
+function laterString(mark, formatted) {
+  const whole = string(mark, formatted, '(?=\\s*\\\\?$)');
+  const { begin, beginCaptures, end, endCaptures, contentName, patterns, name } = whole;
+  return {
+    name: 'string.quoted.multi.python',
+    begin,
+    beginCaptures,
+    end,
+    endCaptures,
+    patterns: [{ name, begin: `^${surelyStatement}`, end: `(?=${mark})`, contentName, patterns }],
+  };
+}
+
 const strings = (marks, guard) => marks.flatMap((mark) => [string(mark, true, guard), string(mark, false, guard)]);
 const field = { name: 'constant.character.format.placeholder.other.python' };
 const triple = ['"""', "'''"];
+
+/** What a call that takes SQL is made on, with the same words as the server's own search for SQL; a prefix may stand before an underscore. */
+const databases = 'cursor|curs|cur|connection|conn|con|db|redshift|rs|warehouse|engine|database'.split('|');
+const methods = [
+  ...['spark', 'session', 'sqlContext', 'sql_context'].map((receiver) => `${receiver}\\.sql`),
+  ...databases.flatMap((receiver) =>
+    ['', '\\(\\)'].flatMap((called) =>
+      ['execute', 'executemany'].flatMap((method) =>
+        ['\\b', '_'].map((edge) => `${edge}${receiver}${called}\\.${method}`),
+      ),
+    ),
+  ),
+  ...['connection', 'conn', 'con', 'db', 'redshift'].flatMap((receiver) =>
+    ['\\b', '_'].map((edge) => `${edge}${receiver}\\.run`),
+  ),
+  '\\.execute_statement',
+  '\\.batch_execute_statement',
+  '\\bread_sql',
+  '\\bread_sql_query',
+  '\\bsql\\.SQL',
+];
 
 export const sqlInPython = {
   name: 'SQL in Python',
   scopeName: 'source.redshift-sql.python',
   injectionSelector: 'L:source.python -string -comment -meta.embedded',
-  patterns: [{ include: '#call' }, { include: '#assignment' }, { include: '#statement' }],
+  patterns: [{ include: '#call' }, { include: '#assignment' }],
   repository: {
     call: {
-      begin:
-        '(?<=\\.sql|\\.execute|\\.executemany|\\.execute_statement|\\.batch_execute_statement|read_sql|read_sql_query|\\.SQL|\\.run)(\\()',
+      begin: `(?i)(?<=${methods.join('|')})(\\()`,
       beginCaptures: { 1: { name: 'punctuation.definition.arguments.begin.python' } },
       // The closing one belongs to Python's rule of the call.
       end: '(?=\\))',
@@ -81,11 +118,14 @@ export const sqlInPython = {
     },
     assignment: {
       begin:
-        '(?i)\\b\\w*(?:sql|query|ddl|stmt|statement)\\w*(?=\\s*(?::\\s*\\w+\\s*)?=\\s*\\(?\\s*(?:[fru]|fr|rf)?(?:"""|\'\'\'))',
+        '(?i)\\b(?:\\w+_)?(?:sql|query|ddl|stmt|statement)(?:_\\w+)?(?=\\s*(?::\\s*\\w+\\s*)?=\\s*\\(?\\s*(?:[fru]|fr|rf)?(?:"""|\'\'\'))',
       end: '(?<="""|\'\'\')|(?=$)',
-      patterns: [...strings(triple, ''), { include: 'source.python' }],
+      patterns: [
+        ...strings(triple, surelyStatement),
+        ...triple.flatMap((mark) => [laterString(mark, true), laterString(mark, false)]),
+        { include: 'source.python' },
+      ],
     },
-    statement: { patterns: strings(triple, surelyStatement) },
     fields: {
       patterns: [
         { name: 'constant.character.escape.python', match: '\\{\\{|\\}\\}' },

@@ -2,6 +2,9 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { INITIAL } from 'vscode-textmate';
+import { pythonStandIn } from './pythonStandIn';
+import { grammarOf, scopeCases, scopesOf } from './textMate';
 
 interface Rule {
   readonly include?: string;
@@ -50,10 +53,24 @@ describe('the grammar of SQL in Python', () => {
     }
   });
 
-  it('starts at the calls that take SQL and not at others', () => {
-    const call = new RegExp(grammar.repository['call']?.begin ?? '^$');
-    for (const text of ['spark.sql(', 'cur.execute(', 'pd.read_sql(', 'c.batch_execute_statement(', 'conn.run('])
-      assert.match(text, call);
-    for (const text of ['print(', 'execute_later(', 'sql (x)']) assert.doesNotMatch(text, call);
-  });
+  for (const { text, expected } of scopeCases('python.txt'))
+    it(text.replace(/\s+/g, ' ').slice(0, 100), async () => {
+      const scopes = scopesOf(await grammarOf('source.python', { 'source.python': pythonStandIn }), text);
+      for (const { start, end, scopes: wanted } of expected)
+        for (let at = start; at < end; at++)
+          for (const each of wanted) {
+            const isThere = ` ${scopes[at] ?? ''}`.includes(` ${each.replace('!', '')}`);
+            assert.equal(isThere, !each.startsWith('!'), `${text.slice(at, at + 20)} ${each}: ${scopes[at] ?? ''}`);
+          }
+    });
+
+  for (const part of ['sql=', 'spark.sql(', 'spark.sql("select ', '"""', 'db.execute(', 'a_', 'query: x = ', '{', '%('])
+    it(`reads a line of 10,000 characters of ${part} in bounded time`, async () => {
+      const python = await grammarOf('source.python', { 'source.python': pythonStandIn });
+      const line = part.repeat(Math.ceil(10_000 / part.length)).slice(0, 10_000);
+      const began = performance.now();
+      python.tokenizeLine2(line, INITIAL);
+      const took = performance.now() - began;
+      assert.ok(took < 3000, `${took} ms`);
+    });
 });
