@@ -13,7 +13,7 @@ export const aggregateFunctions = [
     ],
     [
       'avg',
-      'expression integer -> bigint | expression numeric -> numeric | expression double precision -> double precision | expression interval -> interval',
+      'expression integer -> bigint | expression numeric -> numeric | expression double precision -> double precision | expression interval -> same',
       'Mean of the values that are not NULL. The mean of whole numbers is a whole number: cast to keep decimals.',
       { windowed: true, example: 'AVG(amount::decimal(12,2))' },
     ],
@@ -54,7 +54,7 @@ export const aggregateFunctions = [
     ['stddev_samp', deviation, 'Sample standard deviation.', { windowed: true }],
     [
       'sum',
-      'expression integer -> bigint | expression numeric -> numeric | expression double precision -> double precision | expression interval -> interval',
+      'expression integer -> bigint | expression numeric -> numeric | expression double precision -> double precision | expression interval -> same',
       'Sum of the values that are not NULL; NULL where there are none. Whole numbers give BIGINT, decimals NUMERIC(38,s).',
       { windowed: true },
     ],

@@ -2,7 +2,7 @@ import type { Expression } from '../../ast';
 import type { StatementContent } from '../content';
 import { callType } from './calls';
 import { numberLiteralType } from './literals';
-import { typeText } from './names';
+import { intervalType, typeText } from './names';
 import { binaryType } from './operators';
 import { baseType, commonType } from './promotion';
 
@@ -90,7 +90,7 @@ function ownType(expression: Expression, content: StatementContent): string | un
     case 'typedLiteral':
       return typeText(expression.type);
     case 'interval':
-      return 'interval';
+      return intervalType(expression.fields?.word ?? '');
     case 'cast':
       return typeText(expression.type);
     case 'paren':

@@ -54,6 +54,7 @@ export function typeText(type: TypeName): string {
   const name = canonicalTypeName(type.name);
   if (type.arguments.length === 0 && Object.hasOwn(lengths, type.name)) return lengths[type.name] as string;
   if (/^time/.test(name)) return name;
+  if (name.startsWith('interval')) return intervalType(name.slice('interval '.length));
   if (type.name === 'float') return floatOf(type);
   const args = type.arguments.map((argument) => {
     if (argument.kind === 'number') return argument.text;
@@ -61,6 +62,12 @@ export function typeText(type: TypeName): string {
     return argument.kind === 'columnRef' ? argument.parts.map((part) => part.name).join('.') : '…';
   });
   return args.length === 0 ? name : `${name}(${args.join(',')})`;
+}
+
+/** `YEAR`, `DAY TO HOUR` and the like name one of two types; without them it is whatever the text says. */
+export function intervalType(qualifier: string): string {
+  if (/^(year|month)/i.test(qualifier)) return 'interval year to month';
+  return /^(day|hour|minute|second)/i.test(qualifier) ? 'interval day to second' : 'interval';
 }
 
 /** `FLOAT(24)` and less is REAL. */

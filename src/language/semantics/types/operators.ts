@@ -88,7 +88,10 @@ function dateArithmetic(operator: string, left: string, right: string): string |
   const isWhole = (type: string): boolean => ['smallint', 'integer', 'bigint'].includes(type);
   if (a === 'date' && isWhole(b)) return 'date';
   if (operator === '+' && isWhole(a) && b === 'date') return 'date';
-  if (isInterval(left) && isInterval(right)) return a === b ? left : undefined;
+  if (isInterval(left) && isInterval(right)) {
+    if (a === b) return left;
+    return a === 'interval' || b === 'interval' ? 'interval' : undefined;
+  }
   if (isInterval(right)) return afterInterval(a);
   if (operator === '+' && isInterval(left)) return afterInterval(b);
   if (operator === '-' && a === b && (a === 'timestamp' || a === 'timestamptz')) return 'interval';
