@@ -1,8 +1,30 @@
+import type { ParseResult } from '../parser/result';
+import { TokenKind } from '../scanner';
 import type { Edit, Fix } from './rule';
 
 /** The fixes that may be taken without asking: all but suggestions. */
 export function automaticFixes(findings: readonly { readonly fix: Fix | undefined }[]): Fix[] {
   return findings.flatMap(({ fix }) => (fix === undefined || fix.suggestion === true ? [] : [fix]));
+}
+
+/** The fix itself; where it takes a comment away, as one that is only taken by somebody who has seen it. */
+export function mindingComments(result: ParseResult, fix: Fix | undefined): Fix | undefined {
+  if (fix === undefined || fix.suggestion === true || !fix.edits.some((edit) => losesComment(result, edit))) return fix;
+  return { ...fix, suggestion: true };
+}
+
+function losesComment({ tokens }: ParseResult, { start, end, text }: Edit): boolean {
+  if (start === end) return false;
+  let kept = text;
+  for (let index = tokens.indexAt(start); index < tokens.count && tokens.startOf(index) < end; index++) {
+    const kind = tokens.kindAt(index);
+    const isComment = kind === TokenKind.LineComment || kind === TokenKind.BlockComment;
+    if (!isComment) continue;
+    const comment = tokens.textOf(index);
+    if (!kept.includes(comment)) return true;
+    kept = kept.replace(comment, '');
+  }
+  return false;
 }
 
 /** Edits of fixes that go together, in the order given: of two that overlap, the first one counts. */

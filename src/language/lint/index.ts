@@ -3,6 +3,7 @@ import type { ParseResult } from '../parser/result';
 import { analyze, emptyCatalog, type Catalog } from '../semantics';
 import { LintContext, type RawFinding } from './context';
 import { directivesOf, silenced, unusedParts } from './directives';
+import { mindingComments } from './fixes';
 import { rules } from './registry';
 import type { Fix, Place, Rule, Severity } from './rule';
 
@@ -70,7 +71,7 @@ export function finish(result: ParseResult, raw: readonly RawFinding[], { severi
   for (const each of raw) {
     if (silenced(directives, each.code, each.start)) continue;
     const severity = severities?.[each.code] ?? defaults.get(each.code) ?? 'information';
-    if (severity !== 'off') findings.push({ ...each, severity });
+    if (severity !== 'off') findings.push({ ...each, severity, fix: mindingComments(result, each.fix) });
   }
   for (const part of unusedParts(result.text, directives))
     findings.push({ ...part, code: unusedCode, severity: 'information' });

@@ -15,7 +15,7 @@ export interface Edit {
 export interface Fix {
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** The statement may do something else afterwards, or the guess be wrong: offered one by one, never taken by fix-all or `--fix`. */
+  /** The statement may do something else afterwards, the guess be wrong, a comment go: offered one by one, never taken by fix-all or `--fix`. */
   readonly suggestion?: true;
 }
 

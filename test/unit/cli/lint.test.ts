@@ -83,11 +83,13 @@ describe('cli: lint and format', () => {
   it('mends with --fix what keeps its meaning, and offers the rest', async () => {
     write(
       'q.sql',
-      "SELECT a FROM t WHERE a = NULL;\nUNLOAD ('select 1') TO 's3://b/k/' IAM_ROLE DEFAULT ALLOWOVERWRITE;\n",
+      "SELECT string_agg(a, ',') FROM t;\nDELETE FROM t WHERE a = NULL;\nUNLOAD ('select 1') TO 's3://b/k/' IAM_ROLE DEFAULT ALLOWOVERWRITE;\n",
     );
     const { code } = await run(lint, ['q.sql'], { fix: true });
-    assert.equal(code, 0);
-    assert.match(read('q.sql'), /WHERE a IS NULL/);
+    assert.equal(code, 1);
+    assert.match(read('q.sql'), /SELECT LISTAGG\(a, ','\)/);
+    // It deletes nothing now, and would delete rows with IS NULL.
+    assert.match(read('q.sql'), /DELETE FROM t WHERE a = NULL;/);
     assert.match(read('q.sql'), /ALLOWOVERWRITE/);
   });
 

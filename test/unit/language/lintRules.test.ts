@@ -5,7 +5,15 @@ import { SqlDocument } from '../../../src/language/document/sqlDocument';
 import { LintContext, applyFixes, lint, rulePage, rules, type Rule } from '../../../src/language/lint';
 import { parse } from '../../../src/language/parser/parser';
 import { analyze } from '../../../src/language/semantics';
-import { catalogOfCases, findingsOf, fixedText, inCapitals, syntaxErrors, withComments } from './lintSupport';
+import {
+  catalogOfCases,
+  commentsOf,
+  findingsOf,
+  fixedText,
+  inCapitals,
+  syntaxErrors,
+  withComments,
+} from './lintSupport';
 
 const folder = join(__dirname, '../../../src/language/lint/rules');
 const allCases = ({ cases }: Rule): string[] => [
@@ -85,6 +93,22 @@ describe('language/lint/rules', () => {
           assert.deepEqual(syntaxErrors(after), [], 'the fixed text must be right');
           assert.deepEqual(findingsOf(rule, after), [], 'the fix must end the finding');
         });
+
+      it('has fixes that can be taken alone or together, end what they mend, and have nothing to add the second time', () => {
+        for (const plain of allCases(rule))
+          for (const sql of [plain, withComments(plain)]) {
+            const findings = findingsOf(rule, sql).filter(({ fix }) => fix !== undefined);
+            for (const one of findings) {
+              const after = fixedText(sql, [one]);
+              assert.ok(syntaxErrors(after).length <= syntaxErrors(sql).length, `breaks: ${after}`);
+              assert.ok(findingsOf(rule, after).length < findingsOf(rule, sql).length, `is found again in: ${after}`);
+              if (one.fix?.suggestion !== true)
+                assert.ok(commentsOf(after).length >= commentsOf(sql).length, `a comment is lost: ${after}`);
+            }
+            const once = fixedText(sql, findings);
+            assert.equal(fixedText(once, findingsOf(rule, once)), once, 'once is enough');
+          }
+      });
 
       if (rule.scope === undefined)
         it('judges a statement by itself', () => {

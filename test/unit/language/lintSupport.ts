@@ -30,6 +30,13 @@ export function syntaxErrors(sql: string): string[] {
     .map(({ message }) => message);
 }
 
+/** The comments of a text, those of routines' bodies included. */
+export function commentsOf(sql: string): string[] {
+  return [...parse(sql).tokens].flatMap(({ kind, start, end }) =>
+    kind === TokenKind.LineComment || kind === TokenKind.BlockComment ? [sql.slice(start, end)] : [],
+  );
+}
+
 /** The text after all fixes of some findings. */
 export function fixedText(sql: string, findings: readonly Finding[]): string {
   return applyFixes(

@@ -24,6 +24,18 @@ function sameShape(a: Insert, b: Insert): boolean {
   );
 }
 
+/** Whether the values of each column are literals of one kind: rows of one VALUES must agree in their types. */
+function sameKinds(run: readonly { row: ValuesRow }[]): boolean {
+  const kinds = new Map<number, string>();
+  for (const { row } of run)
+    for (const [i, { kind }] of row.items.entries()) {
+      if (kind === 'null' || kind === 'default') continue;
+      if ((kinds.get(i) ?? kind) !== kind) return false;
+      kinds.set(i, kind);
+    }
+  return [...kinds.values()].every((kind) => kind === 'number' || kind === 'string' || kind === 'boolean');
+}
+
 /** Puts the rows behind one VALUES; none where a comment would go with the words that fall away. */
 function joined(context: RuleContext, run: readonly { insert: Insert; row: ValuesRow }[]): Edit[] {
   const edits: Edit[] = [];
@@ -88,7 +100,9 @@ export const m09RowByRow: Rule = {
       context.report(
         first.insert,
         `${run.length} statements insert one row each: one INSERT with all rows is many times faster`,
-        edits.length === 0 ? undefined : { title: 'Make it one INSERT', edits },
+        edits.length === 0
+          ? undefined
+          : { title: 'Make it one INSERT', edits, ...(!sameKinds(run) && { suggestion: true }) },
       );
     }
   },

@@ -31,7 +31,7 @@ export const d10SuperAsKey: Rule = {
       'ALTER TABLE unknown.events ALTER DISTKEY payload',
       'CREATE TABLE raw.clicks (click_id bigint, payload super, payload_key varchar(36)) DISTKEY (payload_key) SORTKEY (payload_key)',
       'CREATE TABLE raw.odd (event_id bigint, "super" varchar(10), geometry_id int) COMPOUND SORTKEY (geometry_id, "super")',
-      'CREATE TABLE raw.events_2 (LIKE raw.events) DISTKEY (event_id)',
+      'CREATE TABLE raw.events_2 (LIKE raw.events) BACKUP NO',
       'CREATE TABLE raw.skus DISTKEY (sku) AS SELECT e.payload.sku::varchar(20) AS sku, e.payload FROM raw.events AS e',
       'CREATE TABLE raw.any (payload super, place geography) DISTSTYLE EVEN SORTKEY AUTO',
       'ALTER TABLE raw.events ALTER SORTKEY NONE, ALTER DISTSTYLE EVEN',

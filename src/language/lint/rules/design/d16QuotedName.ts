@@ -1,4 +1,4 @@
-import type { Identifier } from '../../../ast';
+import type { Identifier, QualifiedName } from '../../../ast';
 import { isListedReserved, keywordOf } from '../../../scanner';
 import type { Rule, RuleContext } from '../../rule';
 
@@ -12,10 +12,10 @@ function capitalsCount({ parse }: RuleContext): boolean {
   );
 }
 
-function judge(context: RuleContext, name: Identifier, capitals: boolean): void {
+function judge(context: RuleContext, name: Identifier, capitals: boolean, makesIt = true): void {
   if (name.template || !isPlain(name.name)) return;
   const reserved = isListedReserved(keywordOf(name.name));
-  if (reserved)
+  if (reserved && makesIt)
     context.report(
       name,
       `${name.name.toUpperCase()} is on the guide's list of reserved words: choose a name that nobody has to quote`,
@@ -28,6 +28,11 @@ function judge(context: RuleContext, name: Identifier, capitals: boolean): void 
       edits: [{ start: name.start, end: name.end, text }],
     });
   }
+}
+
+/** A schema is there already when a table is put into it: its name is judged where it is created. */
+function judgeParts(context: RuleContext, { parts }: QualifiedName, capitals: boolean): void {
+  for (const part of parts) judge(context, part, capitals, part === parts.at(-1));
 }
 
 export const d16QuotedName: Rule = {
@@ -51,6 +56,7 @@ export const d16QuotedName: Rule = {
       'CREATE VIEW marts.v AS SELECT a AS "OrderId" FROM core.t',
       'CREATE VIEW marts.v (a, "tag") AS SELECT 1, 2',
       'ALTER TABLE t ADD COLUMN "timestamp" timestamp',
+      'CREATE SCHEMA IF NOT EXISTS raw',
     ],
     good: [
       'CREATE TABLE core.fact_sales (sale_date date, "sale date" date, "2nd" int)',
@@ -60,6 +66,7 @@ export const d16QuotedName: Rule = {
       'SELECT a AS "Order Id", b AS "Total" FROM t',
       'SELECT "order", "SaleDate" FROM old_system.t',
       'CREATE TABLE {{ schema }}.t ({{ column }} int)',
+      'CREATE TABLE raw.events (event_id bigint); CREATE VIEW raw.latest AS SELECT 1 AS a',
       'CREATE VIEW marts.v AS SELECT a AS "Order Id" FROM core.t',
       'CREATE EXTERNAL TABLE lake.t ("timestamp" bigint, "userId" int) STORED AS PARQUET LOCATION \'s3://b/p\'',
     ],
@@ -76,11 +83,13 @@ export const d16QuotedName: Rule = {
     for (const column of context.nodes('columnDefinition'))
       // The columns of an external table are named by its files.
       if (context.parentOf(column)?.kind !== 'createExternalTable') judge(context, column.name, capitals);
-    for (const table of context.nodes('createTable'))
-      for (const part of table.name.parts) judge(context, part, capitals);
+    for (const table of context.nodes('createTable')) judgeParts(context, table.name, capitals);
+    for (const { object, name } of context.nodes('createObject'))
+      if (object === 'SCHEMA' && name !== undefined) judgeParts(context, name, capitals);
     for (const kind of ['createTableAs', 'createView', 'createMaterializedView'] as const)
       for (const { name, columns, query } of context.nodes(kind)) {
-        for (const part of [...name.parts, ...columns]) judge(context, part, capitals);
+        judgeParts(context, name, capitals);
+        for (const column of columns) judge(context, column, capitals);
         if (query?.body.kind === 'select')
           for (const { alias } of query.body.items) if (alias !== undefined) judge(context, alias, capitals);
       }

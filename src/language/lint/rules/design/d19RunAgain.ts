@@ -115,6 +115,8 @@ export const d19RunAgain: Rule = {
     for (const { name, words, at, clause } of found)
       context.report(name, `The script can run again but for this ${words}: write ${clause}`, {
         title: `Add ${clause}`,
+        // What is there already may be another table.
+        suggestion: true,
         edits: [{ start: at.start, end: at.start, text: `${clause} ` }],
       });
   },

@@ -18,6 +18,8 @@ export const l01AccessKeys: Rule = {
     good: [
       "COPY staging.sales FROM 's3://b/k' IAM_ROLE DEFAULT CSV",
       "UNLOAD ('select 1') TO 's3://b/k' CREDENTIALS 'aws_iam_role=arn:aws:iam::123456789012:role/r'",
+      "COPY staging.sales (access_key_id) FROM 's3://b/k' IAM_ROLE :load_role CSV",
+      'CREATE TABLE audit.keys (access_key_id varchar(20), rotated_at timestamp)',
     ],
     fixed: [
       [
@@ -38,6 +40,8 @@ export const l01AccessKeys: Rule = {
       if (!first) continue;
       context.report(first, 'Access keys do not belong into SQL: use IAM_ROLE', {
         title: 'Use IAM_ROLE DEFAULT',
+        // The default role may not reach what the keys do.
+        suggestion: true,
         edits: [
           { start: first.start, end: first.end, text: 'IAM_ROLE DEFAULT' },
           ...others.map((option) => removal(context, option)),

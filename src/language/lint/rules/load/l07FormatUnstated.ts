@@ -74,6 +74,8 @@ export const l07FormatUnstated: Rule = {
           : (copy.options.findLast((option) => option.end <= copy.end)?.end ?? copy.from.end);
       context.report(copy.from, `The file's name says ${text}, the statement does not`, {
         title: `Add ${text}`,
+        // The name may be wrong, and the file be parted by | after all.
+        suggestion: true,
         edits: [{ start: at, end: at, text: ` ${text}` }],
       });
     }

@@ -2,6 +2,9 @@ import type { Binary, Like } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { holdsPlaceholder } from '../support/placeholders';
 
+/** A comparison does not mind blanks at the end of a text, a pattern does. */
+const looser = { suggestion: true } as const;
+
 function checkLike(context: RuleContext, like: Like): void {
   if (like.pattern.kind !== 'string' || like.escape || holdsPlaceholder(like.pattern.value)) return;
   const pattern = like.pattern.value;
@@ -12,6 +15,7 @@ function checkLike(context: RuleContext, like: Like): void {
     const text = like.negated ? '<>' : '=';
     context.report(like, `The pattern has no wildcard: compare with ${text}`, {
       title: `Use ${text}`,
+      ...looser,
       edits: [{ ...operator, text }],
     });
   } else if (plain && like.operator === 'similar to') {
@@ -38,6 +42,7 @@ function checkRegex(context: RuleContext, node: Binary): void {
     `${test} ${pattern} says the same, much cheaper than a regular expression`,
     {
       title: `Use ${test} ${pattern}`,
+      ...(exact && looser),
       edits: [{ start: node.operatorStart, end: right.end, text: `${test} ${pattern}` }],
     },
   );

@@ -22,12 +22,15 @@ function selectOf(body: QueryBody): Select | undefined {
   return inner.kind === 'select' ? inner : undefined;
 }
 
-/** Whether each row of a SELECT comes once already. */
-function isDistinct(select: Select | undefined): boolean {
-  return (
-    select !== undefined &&
-    (select.distinct?.all === false || (select.groupBy !== undefined && select.groupBy.all === undefined))
-  );
+/** Whether each row of a SELECT comes once already: it is DISTINCT, or shows all that it is grouped by. */
+function isDistinct(context: RuleContext, select: Select | undefined): boolean {
+  if (select === undefined) return false;
+  const { distinct, groupBy, items } = select;
+  if (distinct?.all === false) return true;
+  if (groupBy === undefined || groupBy.all !== undefined) return false;
+  const shown = items.flatMap(({ expression, alias }) => [context.sourceOf(expression), alias?.name ?? '']);
+  const texts = new Set(shown.map((text) => text.toLowerCase()));
+  return groupBy.items.every((item) => item.kind === 'number' || texts.has(context.sourceOf(item).toLowerCase()));
 }
 
 /** Two constants in the same column: no row of one side equals one of the other. */
@@ -64,6 +67,7 @@ export const q07Union: Rule = {
       'SELECT id FROM s WHERE sku IN (SELECT sku FROM a UNION ALL SELECT sku FROM b)',
       'SELECT id FROM s WHERE n > (SELECT COUNT(*) FROM (SELECT a FROM t UNION SELECT a FROM u))',
       'SELECT id FROM s WHERE sku IN (SELECT sku FROM a UNION SELECT sku FROM b LIMIT 5)',
+      "SELECT 'a' AS t, SUM(n) FROM x GROUP BY k UNION SELECT 'b', SUM(n) FROM y GROUP BY k",
     ],
     fixed: [
       [
@@ -80,7 +84,7 @@ export const q07Union: Rule = {
     for (const node of context.nodes('setOperation')) {
       if (node.operator !== 'union' || node.quantifier) continue;
       const [left, right] = [selectOf(node.left), selectOf(node.right)];
-      const constants = isDistinct(left) && isDistinct(right) ? apart(left, right) : undefined;
+      const constants = isDistinct(context, left) && isDistinct(context, right) ? apart(left, right) : undefined;
       const reason = onlyTested(context, node)
         ? 'it is only asked whether a row is there'
         : constants && `the sides differ in ${constants}`;

@@ -19,6 +19,8 @@ export const q15EqualsNull: Rule = {
       'SELECT sku FROM core.dim_product WHERE description IS NULL',
       'UPDATE t SET a = NULL WHERE b = 1',
       'SELECT coalesce(a, NULL) = 1 FROM t',
+      "SELECT NULLIF(a, '') IS NULL, DECODE(a, NULL, 1, 2) FROM t",
+      'UPDATE t SET a = NULL, b = COALESCE(c, NULL) WHERE d IS NULL',
     ],
     fixed: [
       ['SELECT 1 FROM t WHERE a = NULL', 'SELECT 1 FROM t WHERE a IS NULL'],
@@ -35,6 +37,8 @@ export const q15EqualsNull: Rule = {
       const test = negated ? 'IS NOT NULL' : 'IS NULL';
       context.report(node, `This comparison with NULL is never true: write ${test}`, {
         title: `Write ${test}`,
+        // The statement keeps or changes other rows then.
+        suggestion: true,
         edits: [{ start: node.start, end: node.end, text: `${context.sourceOf(operand)} ${test}` }],
       });
     }

@@ -2,10 +2,16 @@ import type { Query } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { removal } from '../support/removal';
 
+/** Only whether a row is there is asked: no order can matter. */
+function isTest(context: RuleContext, query: Query): boolean {
+  const parent = context.parentOf(query);
+  return parent?.kind === 'in' || parent?.kind === 'exists' || parent?.kind === 'quantified';
+}
+
 /** A subquery whose rows go into another query, which is free to take them in any order. */
 function isInner(context: RuleContext, query: Query): boolean {
   const parent = context.parentOf(query);
-  if (parent?.kind === 'in' || parent?.kind === 'exists' || parent?.kind === 'quantified') return true;
+  if (isTest(context, query)) return true;
   return parent?.kind === 'commonTable' || parent?.kind === 'subqueryTable';
 }
 
@@ -56,6 +62,8 @@ export const q20UselessOrder: Rule = {
       if (!isInner(context, query) || feedsWindow(context, query)) continue;
       context.report(query.orderBy, 'The query around this one keeps no order: sort there, or leave ORDER BY out', {
         title: 'Leave ORDER BY out',
+        // Somebody may count on the order, though nothing promises it.
+        ...(!isTest(context, query) && { suggestion: true }),
         edits: [removal(context, query.orderBy)],
       });
     }
