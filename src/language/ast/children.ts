@@ -763,7 +763,29 @@ const table: { readonly [K in NodeKind]: Push<K> } = {
   },
 };
 
+/** What a walk needs to know of a kind. */
+export interface KindEntry {
+  /** A number for each kind, from 0: lists by kind are found without hashing its name once more. */
+  readonly id: number;
+  /** Whether nodes of this kind have no children, ever. */
+  readonly leaf: boolean;
+  readonly push: Push<NodeKind>;
+}
+
+const entries = Object.fromEntries(
+  Object.entries(table).map(([kind, push], id): [string, KindEntry] => [
+    kind,
+    { id, leaf: push === none, push: push as Push<NodeKind> },
+  ]),
+) as Readonly<Record<NodeKind, KindEntry>>;
+
+export const kindCount = Object.keys(entries).length;
+
+export function entryOf(kind: NodeKind): KindEntry {
+  return entries[kind];
+}
+
 /** Adds a node's direct children to `out` in the order of its fields, which is mostly, but not always, the order of the text. */
 export function pushChildren(node: Node, out: Node[]): void {
-  (table[node.kind] as Push<NodeKind>)(node, out);
+  entries[node.kind].push(node, out);
 }

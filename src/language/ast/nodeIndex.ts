@@ -1,52 +1,63 @@
-import type { Node, NodeKind, Statement } from './statement';
-import { walk } from './walk';
+import { entryOf, kindCount } from './children';
+import type { Node, NodeKind, NodeOf, Statement } from './statement';
+import { lay } from './walk';
 
-const nodesByStatement = new WeakMap<Statement, readonly Node[]>();
-const kindsByStatement = new WeakMap<Statement, ReadonlyMap<NodeKind, readonly Node[]>>();
-const parentsByStatement = new WeakMap<Statement, ReadonlyMap<Node, Node | undefined>>();
+const none: readonly Node[] = [];
 
-/** Every node of a statement, parents first, in source order. Walked once: a statement that an edit left alone keeps its list. */
-export function nodesOf(statement: Statement): readonly Node[] {
-  let nodes = nodesByStatement.get(statement);
-  if (nodes === undefined) {
-    const found: Node[] = [];
-    walk(statement, (node) => {
-      found.push(node);
-    });
-    nodesByStatement.set(statement, (nodes = found));
+/** Nodes of statements in the order of the text, parents first, found by kind, and each node's parent. */
+export class NodeIndex {
+  readonly nodes: Node[] = [];
+  /** The parent of the node at the same index. */
+  private readonly parents: (Node | undefined)[] = [];
+  private readonly kinds = new Array<Node[] | undefined>(kindCount);
+
+  /** Takes in a statement that lies behind those that are in. The walk of all walks: `walk` without a call for each node. */
+  add(statement: Statement): void {
+    const { nodes, parents, kinds } = this;
+    const pending: Node[] = [statement];
+    const above: (Node | undefined)[] = [undefined];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      const { id, leaf, push } = entryOf(node.kind);
+      nodes.push(node);
+      parents.push(above.pop());
+      const same = kinds[id];
+      if (same === undefined) kinds[id] = [node];
+      else same.push(node);
+      if (leaf) continue;
+      const first = pending.length;
+      push(node, pending);
+      lay(pending, first);
+      for (let i = first; i < pending.length; i++) above.push(node);
+    }
   }
-  return nodes;
+
+  ofKind<K extends NodeKind>(kind: K): readonly NodeOf<K>[] {
+    return (this.kinds[entryOf(kind).id] ?? none) as readonly NodeOf<K>[];
+  }
+
+  /** The parent of a node; undefined for a statement itself and for a node of another text. */
+  parentOf(node: Node): Node | undefined {
+    const { nodes } = this;
+    let low = 0;
+    let high = nodes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((nodes[middle] as Node).start < node.start) low = middle + 1;
+      else high = middle;
+    }
+    while (low < nodes.length && nodes[low] !== node && nodes[low]?.start === node.start) low++;
+    return nodes[low] === node ? this.parents[low] : undefined;
+  }
 }
 
-/** The nodes of a statement by kind. */
-export function kindsOf(statement: Statement): ReadonlyMap<NodeKind, readonly Node[]> {
-  let kinds = kindsByStatement.get(statement);
-  if (kinds === undefined) {
-    const found = new Map<NodeKind, Node[]>();
-    addByKind(statement, found);
-    kindsByStatement.set(statement, (kinds = found));
-  }
-  return kinds;
-}
+const indexes = new WeakMap<Statement, NodeIndex>();
 
-/** Adds a statement's nodes to lists by kind. */
-export function addByKind(statement: Statement, byKind: Map<NodeKind, Node[]>): void {
-  walk(statement, (node) => {
-    const list = byKind.get(node.kind);
-    if (list === undefined) byKind.set(node.kind, [node]);
-    else list.push(node);
-  });
-}
-
-/** The parent of each node of a statement; undefined for the statement itself. */
-export function parentsOf(statement: Statement): ReadonlyMap<Node, Node | undefined> {
-  let parents = parentsByStatement.get(statement);
-  if (parents === undefined) {
-    const found = new Map<Node, Node | undefined>();
-    walk(statement, (node, parent) => {
-      found.set(node, parent);
-    });
-    parentsByStatement.set(statement, (parents = found));
+/** The nodes of one statement. Walked once: a statement that an edit left alone keeps its index, also when it moves. */
+export function indexOf(statement: Statement): NodeIndex {
+  let index = indexes.get(statement);
+  if (index === undefined) {
+    indexes.set(statement, (index = new NodeIndex()));
+    index.add(statement);
   }
-  return parents;
+  return index;
 }

@@ -1,5 +1,5 @@
 import type { NodeBase } from './node';
-import { nodesOf } from './nodeIndex';
+import { indexOf } from './nodeIndex';
 import type { NodeKind, Statement } from './statement';
 
 /** Offsets that nodes have beside `start` and `end`. -1 says that there is none. */
@@ -23,7 +23,7 @@ const further: Readonly<Partial<Record<NodeKind, readonly string[]>>> = {
 
 /** Moves all nodes of a statement, in place. */
 export function shift(statement: Statement, delta: number): void {
-  for (const node of nodesOf(statement)) {
+  for (const node of indexOf(statement).nodes) {
     const offsets = node as { -readonly [K in keyof NodeBase]: NodeBase[K] };
     offsets.start += delta;
     offsets.end += delta;

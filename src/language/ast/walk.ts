@@ -48,11 +48,15 @@ export function walk(root: Node | readonly Node[], visit: Visit): void {
 function push(node: Node, nodes: Node[], parents: Node[]): void {
   const first = nodes.length;
   pushChildren(node, nodes);
-  if (nodes.length - first > 1) {
-    sortFrom(nodes, first);
-    reverseFrom(nodes, first);
-  }
+  lay(nodes, first);
   for (let i = first; i < nodes.length; i++) parents.push(node);
+}
+
+/** Puts the children that lie on a stack from `first` on so that the first one is on top. */
+export function lay(nodes: Node[], first: number): void {
+  if (nodes.length - first < 2) return;
+  sortFrom(nodes, first);
+  reverseFrom(nodes, first);
 }
 
 /** All nodes of one kind below (and including) a root, in source order. */

@@ -1,5 +1,5 @@
 import type { Insert, Node, Query, QueryBody, Select, Values } from '../ast';
-import { nodesOf } from '../ast/nodeIndex';
+import { indexOf } from '../ast/nodeIndex';
 import type { Edit } from '../lint/rule';
 import { expandStar } from '../refactor/expandStar';
 import { starColumns } from '../refactor/starColumns';
@@ -41,7 +41,7 @@ export function inlayHints(
   const hints: InlayHint[] = [];
   for (const statement of model.parse.statements) {
     if (statement.end < range.start || statement.start > range.end) continue;
-    for (const node of nodesOf(statement)) {
+    for (const node of indexOf(statement).nodes) {
       if (node.end < range.start || node.start > range.end) continue;
       if (settings.starColumns && node.kind === 'select') stars(model, node, hints);
       if (settings.ordinals && node.kind === 'select') groupOrdinals(model, node, hints);

@@ -1,5 +1,5 @@
 import type { Node, SelectItem } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf } from '../ast/nodeIndex';
 import { statementAround, type Target } from '../navigation';
 import { foldName, type Relation, type RelationColumn, type SemanticModel, type Source } from '../semantics';
 import { renamed } from '../semantics/definitions';
@@ -88,8 +88,8 @@ function columnDeclared(model: SemanticModel, declaration: Node): RelationColumn
 function ownerText(model: SemanticModel, declaration: Node): string | undefined {
   const statement = statementAround(model.parse.statements, declaration.start);
   if (statement === undefined) return undefined;
-  const parents = parentsOf(statement);
-  for (let node = parents.get(declaration); node !== undefined; node = parents.get(node)) {
+  const nodes = indexOf(statement);
+  for (let node = nodes.parentOf(declaration); node !== undefined; node = nodes.parentOf(node)) {
     if (node.kind === 'commonTable') return `Column of the common table ${code(foldName(node.name.name))}`;
     if (node.kind === 'subqueryTable')
       return node.alias === undefined ? 'Column of a subquery' : `Column of ${code(foldName(node.alias.name.name))}`;

@@ -1,7 +1,7 @@
 import type { Node, NodeKind, NodeOf, Statement } from '../ast';
 import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from '../semantics';
-import { addByKind, kindsOf, parentsOf } from '../ast/nodeIndex';
+import { indexOf, NodeIndex } from '../ast/nodeIndex';
 import type { Fix, Place, RuleContext } from './rule';
 
 export interface RawFinding extends Place {
@@ -10,26 +10,24 @@ export interface RawFinding extends Place {
   readonly fix: Fix | undefined;
 }
 
-const none: readonly Node[] = [];
-
 /** Hands the nodes of some statements to the rules by kind. */
 export class LintContext implements RuleContext {
   readonly findings: RawFinding[] = [];
   /** Code of the rule that is running. */
   code = '';
   private readonly byKind = new Map<NodeKind, readonly Node[]>();
-  private readonly all: Map<NodeKind, Node[]> | undefined;
+  private readonly all: NodeIndex | undefined;
 
   constructor(
     readonly parse: ParseResult,
     readonly model: SemanticModel,
     readonly statements: readonly Statement[],
-    /** Whether the statements' nodes are kept by kind for the next time; without it one walk over all of them is cheaper. */
+    /** Whether the statements' nodes are kept for the next time; without it one index of all of them is cheaper. */
     keep = true,
   ) {
     if (keep) return;
-    this.all = new Map();
-    for (const statement of statements) addByKind(statement, this.all);
+    this.all = new NodeIndex();
+    for (const statement of statements) this.all.add(statement);
   }
 
   get text(): string {
@@ -37,23 +35,22 @@ export class LintContext implements RuleContext {
   }
 
   nodes<K extends NodeKind>(kind: K): readonly NodeOf<K>[] {
-    let nodes = this.all === undefined ? this.byKind.get(kind) : (this.all.get(kind) ?? none);
+    if (this.all !== undefined) return this.all.ofKind(kind);
+    let nodes = this.byKind.get(kind);
     if (nodes === undefined) this.byKind.set(kind, (nodes = this.gather(kind)));
     return nodes as readonly NodeOf<K>[];
   }
 
   private gather(kind: NodeKind): Node[] {
     const found: Node[] = [];
-    for (const statement of this.statements) {
-      const own = kindsOf(statement).get(kind);
-      if (own !== undefined) for (const node of own) found.push(node);
-    }
+    for (const statement of this.statements) for (const node of indexOf(statement).ofKind(kind)) found.push(node);
     return found;
   }
 
   parentOf(node: Node): Node | undefined {
+    if (this.all !== undefined) return this.all.parentOf(node);
     const statement = this.statementAt(node.start);
-    return statement && parentsOf(statement).get(node);
+    return statement && indexOf(statement).parentOf(node);
   }
 
   /** The last statement that begins at or before an offset; before the first one, the first. */

@@ -1,5 +1,5 @@
 import type { Node, Statement } from '../ast';
-import { nodesOf } from '../ast/nodeIndex';
+import { indexOf } from '../ast/nodeIndex';
 import type { ParseResult } from '../parser/result';
 import { scan, TokenKind, type TokenBuffer } from '../scanner';
 import { lineStartsOf, lineAt } from './lines';
@@ -69,7 +69,7 @@ class Folds {
 function addNodes(statement: Statement, found: Folds): void {
   if (found.line(statement.start) === found.line(statement.end)) return;
   found.add(statement.start, statement.end);
-  for (const node of nodesOf(statement)) if (folded.has(node.kind)) found.add(node.start, node.end);
+  for (const node of indexOf(statement).nodes) if (folded.has(node.kind)) found.add(node.start, node.end);
 }
 
 /** What the tree does not hold: comments, regions, parentheses. Bodies in dollar quotes are scanned as well. */

@@ -1,5 +1,5 @@
 import type { Node, SelectItem, TableRef } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf, type NodeIndex } from '../ast/nodeIndex';
 import { occurrencesOf, scopedRefs } from '../navigation';
 import { localTarget } from '../navigation/stored';
 import { keywordOf, Kw } from '../scanner';
@@ -13,7 +13,7 @@ export function addTableAlias(selected: Selected): Refactoring | undefined {
   const { model, statement } = selected;
   const table = around(selected, 'tableRef');
   if (table === undefined || table.alias !== undefined || table.at !== undefined) return undefined;
-  const scope = scopeHolding(model, parentsOf(statement), table);
+  const scope = scopeHolding(model, indexOf(statement), table);
   const source = scope?.sources.find(({ node }) => node === table);
   if (scope === undefined || source === undefined || source.relation.kind === 'path') return undefined;
   const alias = aliasFor(source.name, scope);
@@ -33,12 +33,8 @@ function qualifierOf(ref: Parameters<Scope['resolve']>[0], scope: Scope) {
   return found.status === 'resolved' ? ref.parts.slice(0, ref.parts.length - found.path.length - 1) : [];
 }
 
-function scopeHolding(
-  model: SemanticModel,
-  parents: ReadonlyMap<Node, Node | undefined>,
-  table: TableRef,
-): Scope | undefined {
-  for (let node: Node | undefined = table; node !== undefined; node = parents.get(node)) {
+function scopeHolding(model: SemanticModel, nodes: NodeIndex, table: TableRef): Scope | undefined {
+  for (let node: Node | undefined = table; node !== undefined; node = nodes.parentOf(node)) {
     const scope = model.scopeOf(node);
     if (scope !== undefined) return scope;
   }
@@ -71,7 +67,7 @@ export function addColumnAlias(selected: Selected): Refactoring | undefined {
   if (item === undefined || item.alias !== undefined) return undefined;
   const { expression } = item;
   if (expression.kind === 'columnRef' || expression.kind === 'star' || expression.kind === 'skipped') return undefined;
-  const select = parentsOf(statement).get(item);
+  const select = indexOf(statement).parentOf(item);
   if (select?.kind !== 'select') return undefined;
   const now = outputName(expression);
   const used = occurrencesOf(model, localTarget('outputColumn', now, item)).length > 0;

@@ -1,6 +1,7 @@
+import type { NodeIndex } from '../ast/nodeIndex';
 import type { Delete, Node, Query, Update } from '../ast';
 
-type Parents = ReadonlyMap<Node, Node | undefined>;
+type Parents = Pick<NodeIndex, 'parentOf'>;
 
 /** Where a common table is put in, and what stands before and after it there. */
 export interface Place {
@@ -18,7 +19,7 @@ export function insertionPoint(node: Node, parents: Parents): Place | undefined 
   while (holder !== undefined) {
     const last = holder.with?.tables.at(-1);
     if (last !== undefined) return { at: last.end, before: ',\n', after: '' };
-    const parent = parents.get(holder);
+    const parent = parents.parentOf(holder);
     if (parent?.kind === 'commonTable') return { at: parent.start, before: '', after: ',\n' };
     const outer = parent && isInside(parent) ? holderAround(parent, parents) : undefined;
     if (outer === undefined) break;
@@ -35,7 +36,7 @@ function isInside({ kind }: Node): boolean {
 }
 
 function holderAround(node: Node, parents: Parents): Holder | undefined {
-  for (let at = parents.get(node); at !== undefined; at = parents.get(at)) {
+  for (let at = parents.parentOf(node); at !== undefined; at = parents.parentOf(at)) {
     if (at.kind === 'query' || at.kind === 'update' || at.kind === 'delete') return at;
     // Conditions and values of MERGE and of a procedure's own statements stand in no query.
     if (at.kind === 'merge' || at.kind === 'plBlock') return undefined;

@@ -1,5 +1,5 @@
 import { findAll, type Node, type Select, type SubqueryTable } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf } from '../ast/nodeIndex';
 import { foldName, outputNames, type SemanticModel } from '../semantics';
 import { insertionPoint, type Place } from './commonTablePlace';
 import { outsideOf } from './correlation';
@@ -14,7 +14,7 @@ export function extractCommonTable(selected: Selected): Refactoring | undefined 
   const found = queryToExtract(selected);
   if (found === undefined) return undefined;
   const { moved } = found;
-  const place = insertionPoint(found.node, parentsOf(statement));
+  const place = insertionPoint(found.node, indexOf(statement));
   if (place === undefined) return undefined;
   const reason = outsideOf(model, statement, moved, place.at);
   if (reason !== undefined)

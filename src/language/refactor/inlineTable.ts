@@ -1,15 +1,15 @@
 import { findAll, type CommonTable, type Node, type TableRef, type WithClause } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf, type NodeIndex } from '../ast/nodeIndex';
 import { namesOf } from '../navigation';
 import { foldName } from '../semantics';
 import type { Refactoring, Selected } from './refactoring';
 
-type Parents = ReadonlyMap<Node, Node | undefined>;
+type Parents = Pick<NodeIndex, 'parentOf'>;
 
 /** Puts a common table that is read once where it is read. */
 export function inlineCommonTable(selected: Selected): Refactoring | undefined {
   const { model, statement } = selected;
-  const parents = parentsOf(statement);
+  const parents = indexOf(statement);
   const found = tableAtCursor(selected, parents);
   if (found === undefined) return undefined;
   const { table, clause } = found;
@@ -52,12 +52,12 @@ function tableAtCursor(
   );
   const table =
     at?.target.declaration ?? path.findLast((node) => node.kind === 'commonTable' && start <= node.name.end);
-  const clause = table && parents.get(table);
+  const clause = table && parents.parentOf(table);
   return table?.kind === 'commonTable' && clause?.kind === 'with' ? { table, clause } : undefined;
 }
 
 function tableRefOf(node: Node, parents: Parents): TableRef | undefined {
-  const ref = parents.get(parents.get(node) ?? node);
+  const ref = parents.parentOf(parents.parentOf(node) ?? node);
   return ref?.kind === 'tableRef' ? ref : undefined;
 }
 
@@ -69,7 +69,11 @@ function isCaptured(table: CommonTable, clause: WithClause, ref: TableRef, paren
     ),
   );
   const between = clause.tables.slice(clause.tables.indexOf(table));
-  for (let node = parents.get(ref); node !== undefined && node !== parents.get(clause); node = parents.get(node))
+  for (
+    let node = parents.parentOf(ref);
+    node !== undefined && node !== parents.parentOf(clause);
+    node = parents.parentOf(node)
+  )
     if (node.kind === 'query' && node.with !== undefined) between.push(...node.with.tables);
   return between.some(({ name }) => read.has(foldName(name.name)));
 }
@@ -84,7 +88,7 @@ function removal(
   const before = clause.tables[index - 1];
   if (next !== undefined) return { start: table.start, end: next.start, text: '' };
   if (before !== undefined) return { start: before.end, end: table.end, text: '' };
-  const query = parents.get(clause);
+  const query = parents.parentOf(clause);
   const body = query?.kind === 'query' ? query.body.start : clause.end;
   return { start: clause.start, end: body, text: '' };
 }

@@ -1,5 +1,5 @@
 import type { Node } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf, type NodeIndex } from '../ast/nodeIndex';
 import { namesOf, occurrencesOf, statementAround, type Occurrence, type Target, type TargetKind } from '../navigation';
 import type { SemanticModel } from '../semantics';
 import type { Edit } from './edits';
@@ -132,15 +132,15 @@ function keptName(model: SemanticModel, node: Node, target: Target): string {
   const output = namesOf(model, statement).find(
     (each) => each.node === node && each.role === 'implicit' && each.target.key !== target.key,
   );
-  if (output === undefined || !isNamedOutput(parentsOf(statement), node)) return '';
+  if (output === undefined || !isNamedOutput(indexOf(statement), node)) return '';
   return ` as ${model.parse.text.slice(node.start, node.end)}`;
 }
 
 /** Whether the columns of the query around have names that anybody sees. */
-function isNamedOutput(parents: ReadonlyMap<Node, Node | undefined>, node: Node): boolean {
-  let around = parents.get(node);
-  while (around !== undefined && around.kind !== 'query') around = parents.get(around);
-  switch (around && parents.get(around)?.kind) {
+function isNamedOutput(nodes: NodeIndex, node: Node): boolean {
+  let around = nodes.parentOf(node);
+  while (around !== undefined && around.kind !== 'query') around = nodes.parentOf(around);
+  switch (around && nodes.parentOf(around)?.kind) {
     case 'subquery':
     case 'in':
     case 'exists':

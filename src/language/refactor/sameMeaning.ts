@@ -1,5 +1,5 @@
 import type { Node } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf } from '../ast/nodeIndex';
 import { allNames, isStored, statementAround, type Occurrence, type Target } from '../navigation';
 import { parse } from '../parser/parser';
 import { analyze, type SemanticModel } from '../semantics';
@@ -96,9 +96,9 @@ function declaredTwice(after: SemanticModel, target: Target, name: string): Occu
 function containerOf(model: SemanticModel, node: Node): Node | undefined {
   const statement = statementAround(model.parse.statements, node.start);
   if (statement === undefined) return undefined;
-  const parents = parentsOf(statement);
-  let around = parents.get(node);
-  while (around !== undefined && !containers.has(around.kind)) around = parents.get(around);
+  const nodes = indexOf(statement);
+  let around = nodes.parentOf(node);
+  while (around !== undefined && !containers.has(around.kind)) around = nodes.parentOf(around);
   return around;
 }
 

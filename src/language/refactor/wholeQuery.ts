@@ -1,5 +1,5 @@
 import { pathAt, type Node, type Query, type QueryBody, type Select, type SubqueryTable } from '../ast';
-import { parentsOf } from '../ast/nodeIndex';
+import { indexOf, type NodeIndex } from '../ast/nodeIndex';
 import { firstSelect } from '../navigation';
 import { trimmed, type Selected } from './refactoring';
 
@@ -17,9 +17,11 @@ export interface Extractable {
 export function queryToExtract(selected: Selected): Extractable | undefined {
   const exact = selectedQuery(selected);
   if (exact !== undefined) return exact;
-  const parents = parentsOf(selected.statement);
-  const inner = selected.path.findLast((node): node is Query => node.kind === 'query' && isSubquery(parents.get(node)));
-  return inner && subqueryAt(inner, parents.get(inner));
+  const parents = indexOf(selected.statement);
+  const inner = selected.path.findLast(
+    (node): node is Query => node.kind === 'query' && isSubquery(parents.parentOf(node)),
+  );
+  return inner && subqueryAt(inner, parents.parentOf(inner));
 }
 
 function isSubquery(parent: Node | undefined): boolean {
@@ -62,7 +64,7 @@ function selectedQuery({ model, statement, start, end }: Selected): Extractable 
     const at = pathAt([statement], from).findLast(
       (node): node is Query | QueryBody => node.start === from && node.end === to && isQueryPart(node),
     );
-    if (at !== undefined) return widest(at, parentsOf(statement));
+    if (at !== undefined) return widest(at, indexOf(statement));
   }
   return undefined;
 }
@@ -72,8 +74,8 @@ function isQueryPart(node: Node): node is Query | QueryBody {
 }
 
 /** A term of a set operation, a subquery, or the body of a statement's query: what the same text is, seen from outside. */
-function widest(node: Query | QueryBody, parents: ReadonlyMap<Node, Node | undefined>): Extractable | undefined {
-  const parent = parents.get(node);
+function widest(node: Query | QueryBody, parents: Pick<NodeIndex, 'parentOf'>): Extractable | undefined {
+  const parent = parents.parentOf(node);
   if (node.kind === 'query') {
     if (isSubquery(parent)) return subqueryAt(node, parent);
     if (parent?.kind === 'parenQuery') return widest(parent, parents);

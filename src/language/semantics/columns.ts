@@ -1,3 +1,4 @@
+import type { Node } from '../ast';
 import type { Relation, RelationColumn } from './relation';
 
 const indexes = new WeakMap<readonly RelationColumn[], Map<string, RelationColumn>>();
@@ -54,50 +55,68 @@ interface Facts {
   readonly nullable: Lazy<boolean>;
 }
 
-/** What columns with inferred types look their types up in: a column derived from another shares its facts. */
-const inferred = new WeakMap<RelationColumn, Facts>();
-
 /** A column whose type, and whether it may be NULL, are worked out when somebody asks. */
-export function inferredColumn(
-  { name, distKey, sortKey, encoding, definition, comment }: Omit<RelationColumn, 'type' | 'nullable'>,
-  facts: Facts,
-): RelationColumn {
-  const column: RelationColumn = {
-    name,
-    get type() {
-      return facts.type.value;
-    },
-    get nullable() {
-      return facts.nullable.value;
-    },
-    distKey,
-    sortKey,
-    encoding,
-    definition,
-    ...(comment !== undefined && { comment }),
-  };
-  inferred.set(column, facts);
-  return column;
+class InferredColumn implements RelationColumn {
+  readonly comment?: string;
+
+  constructor(
+    readonly name: string,
+    readonly distKey: boolean,
+    readonly sortKey: number,
+    readonly encoding: string | undefined,
+    readonly definition: Node | undefined,
+    comment: string | undefined,
+    /** A column derived from another shares its facts. */
+    readonly facts: Facts,
+  ) {
+    if (comment !== undefined) this.comment = comment;
+  }
+
+  get type(): string | undefined {
+    return this.facts.type.value;
+  }
+
+  get nullable(): boolean | undefined {
+    return this.facts.nullable.value;
+  }
+}
+
+/** A column with nothing of a table's: its type, and whether it may be NULL, are worked out when somebody asks. */
+export function inferredColumn(name: string, definition: Node | undefined, facts: Facts): RelationColumn {
+  return new InferredColumn(name, false, 0, undefined, definition, undefined, facts);
 }
 
 /** A column under another name, or with other properties; what is inferred when asked for stays so. */
 export function withColumn(column: RelationColumn, changes: Partial<RelationColumn>): RelationColumn {
-  const facts = inferred.get(column);
-  if (facts === undefined) return { ...column, ...changes };
-  const { name, distKey, sortKey, encoding, definition } = column;
-  const comment = changes.comment ?? column.comment;
-  return inferredColumn(
-    {
-      name: changes.name ?? name,
-      distKey: changes.distKey ?? distKey,
-      sortKey: changes.sortKey ?? sortKey,
-      encoding: 'encoding' in changes ? changes.encoding : encoding,
-      definition: changes.definition ?? definition,
-      ...(comment !== undefined && { comment }),
-    },
+  if (!(column instanceof InferredColumn)) return { ...column, ...changes };
+  const { facts } = column;
+  return new InferredColumn(
+    changes.name ?? column.name,
+    changes.distKey ?? column.distKey,
+    changes.sortKey ?? column.sortKey,
+    'encoding' in changes ? changes.encoding : column.encoding,
+    changes.definition ?? column.definition,
+    changes.comment ?? column.comment,
     {
       type: 'type' in changes ? new Lazy(() => changes.type) : facts.type,
       nullable: 'nullable' in changes ? new Lazy(() => changes.nullable) : facts.nullable,
     },
   );
+}
+
+/** A column on its own, away from the statement that gives it: all that is inferred is worked out. */
+export function settledColumn(column: RelationColumn, changes: Partial<RelationColumn>): RelationColumn {
+  const { name, type, nullable, distKey, sortKey, encoding, definition, origin, comment } = column;
+  return {
+    name,
+    type,
+    nullable,
+    distKey,
+    sortKey,
+    encoding,
+    definition,
+    ...(origin !== undefined && { origin }),
+    ...(comment !== undefined && { comment }),
+    ...changes,
+  };
 }

@@ -1,7 +1,7 @@
-import type { Expression, Node } from '../ast';
+import type { ColumnRef, Expression, Node } from '../ast';
 import type { Effect } from './effects';
 import { QueryOutputs } from './queryOutputs';
-import type { Scope } from './scope';
+import type { Resolution, Scope } from './scope';
 
 /** A name that a statement asked for, with the answer: the content holds as long as the answers do. */
 export interface Lookup {
@@ -30,6 +30,7 @@ export class StatementContent {
   private typesOfCalls: Map<Node, string> | undefined;
   private queryOutputs: QueryOutputs | undefined;
   private marked: Set<Node> | undefined;
+  private resolved: Map<ColumnRef, Resolution | undefined> | undefined;
   private typesKnown: Map<Expression, string | null> | undefined;
   private nullablesKnown: Map<Expression, boolean | undefined> | undefined;
   private ordered: readonly Scope[] | undefined;
@@ -80,6 +81,16 @@ export class StatementContent {
   /** Whether expressions that somebody asked about may be NULL. */
   get nullables(): Map<Expression, boolean | undefined> {
     return (this.nullablesKnown ??= new Map());
+  }
+
+  /** What a column's name means; several rules and types ask for the same one. */
+  resolve(ref: ColumnRef): Resolution | undefined {
+    this.resolved ??= new Map();
+    const known = this.resolved.get(ref);
+    if (known !== undefined) return known;
+    const meaning = this.scopeAt(ref.start)?.resolve(ref);
+    this.resolved.set(ref, meaning);
+    return meaning;
   }
 
   /** The innermost scope whose node an offset lies in. */

@@ -1,7 +1,8 @@
 import type { Node, Statement } from '../ast';
 import { parse } from '../parser/parser';
 import { catalogOf, emptyCatalog, type Catalog } from './catalog';
-import { foldName, type Origin, type Relation, type RelationColumn } from './relation';
+import { settledColumn } from './columns';
+import { foldName, type Origin, type Relation } from './relation';
 import { TextModel } from './textModel';
 
 /** A file with DDL. */
@@ -66,9 +67,9 @@ function placed(relation: Relation, schema: string, uri: string | undefined): Re
   return {
     ...relation,
     schema,
-    columns: relation.columns?.map((column): RelationColumn => {
+    columns: relation.columns?.map((column) => {
       const place = column.origin ?? originOf(column.definition, uri);
-      return { ...column, definition: undefined, ...(place && { origin: place }) };
+      return settledColumn(column, { definition: undefined, ...(place && { origin: place }) });
     }),
     definition: undefined,
     ...(origin && { origin }),

@@ -16,7 +16,7 @@ export { analyze, type SemanticModel } from './analyze';
 export { catalogOf, emptyCatalog, mergedCatalog, type Catalog } from './catalog';
 export { catalogFromDdl, type DdlFile } from './ddlCatalog';
 export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';
-export { columnNamed } from './columns';
+export { columnNamed, settledColumn } from './columns';
 export { outputNames } from './output';
 export { outputName } from './outputName';
 export { foldName, plainColumn, unknownRelation } from './relation';

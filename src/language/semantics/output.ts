@@ -2,7 +2,7 @@ import type { Expression, Node, Select, SelectItem, TableExpression, Values } fr
 import { inferredColumn, Lazy, withColumn } from './columns';
 import type { StatementContent } from './content';
 import { outputName } from './outputName';
-import { foldName, plainColumn, type RelationColumn } from './relation';
+import { foldName, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
 import { nullableOf } from './types/nullable';
 import { commonType } from './types/promotion';
@@ -123,7 +123,7 @@ export function typedColumn(
   expression: Expression,
   content: StatementContent,
 ): RelationColumn {
-  return inferredColumn(plainColumn(name, definition), {
+  return inferredColumn(name, definition, {
     type: new Lazy(() => typeIn(expression, content)),
     nullable: new Lazy(() => nullableOf(expression, content)),
   });
@@ -133,7 +133,7 @@ export function typedColumn(
 export function valuesColumns({ rows }: Values, content: StatementContent): readonly RelationColumn[] | undefined {
   return rows[0]?.items.map((first, i) => {
     const items = (): readonly Expression[] => rows.flatMap((row) => row.items[i] ?? []);
-    return inferredColumn(plainColumn(`column${i + 1}`, first), {
+    return inferredColumn(`column${i + 1}`, first, {
       type: new Lazy(() =>
         commonType(
           items()
@@ -154,7 +154,7 @@ export function setOperationColumns(
   if (first === undefined || terms.length === 1) return first;
   return first.map((column, i) => {
     const parts = terms.map((term) => term?.[i]);
-    return inferredColumn(plainColumn(column.name, column.definition), {
+    return inferredColumn(column.name, column.definition, {
       type: new Lazy(() => commonType(parts.map((part) => part?.type))),
       nullable: new Lazy(() => commonNullable(parts.map((part) => part?.nullable))),
     });

@@ -55,6 +55,8 @@ export type Resolution =
 const nothing: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set<string>();
 
+const noSources: readonly Source[] = [];
+
 const unknown: Resolution = { status: 'unknown' };
 const missing: Resolution = { status: 'missing' };
 
@@ -135,29 +137,50 @@ export class Scope {
 
   /** A common table that can be seen at an offset: after its definition, and inside of it where the clause is recursive. */
   commonTable(name: string, at = Number.MAX_SAFE_INTEGER): Relation | undefined {
-    return outward(this, (scope) => {
+    return Scope.nearestTable(this, name, at);
+  }
+
+  private static nearestTable(from: Scope, name: string, at: number): Relation | undefined {
+    for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
       const table = scope.tables?.get(name);
       const definition = table?.definition;
-      return definition !== undefined && (scope.recursive ? definition.start : definition.end) <= at
-        ? table
-        : undefined;
-    });
+      if (definition !== undefined && (scope.recursive ? definition.start : definition.end) <= at) return table;
+    }
+    return undefined;
   }
 
   /** The source that a qualifier names: `t`, `schema.t`. */
   source(qualifier: readonly Identifier[]): Source | undefined {
-    const last = foldName(qualifier.at(-1)?.name ?? '');
-    const second = qualifier.at(-2)?.name;
+    return Scope.nearestSource(this, qualifier, qualifier.length);
+  }
+
+  /** The source that the first `length` parts of a name name. */
+  private static nearestSource(from: Scope, parts: readonly Identifier[], length: number): Source | undefined {
+    const last = foldName(parts[length - 1]?.name ?? '');
+    const second = parts[length - 2]?.name;
     const schema = second === undefined ? undefined : foldName(second);
-    return outward(this, (scope) => scope.indexed().named(last, schema));
+    for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+      const source = scope.indexed().named(last, schema);
+      if (source !== undefined) return source;
+    }
+    return undefined;
   }
 
   variable(name: string): Variable | undefined {
-    return outward(this, (scope) => scope.declared?.get(name));
+    return Scope.nearestVariable(this, name);
+  }
+
+  private static nearestVariable(from: Scope, name: string): Variable | undefined {
+    for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+      const variable = scope.declared?.get(name);
+      if (variable !== undefined) return variable;
+    }
+    return undefined;
   }
 
   resolve(ref: ColumnRef): Resolution {
-    if (this.facts.words.has(ref) || ref.parts.some((part) => part.template)) return unknown;
+    if (this.facts.words.has(ref)) return unknown;
+    for (const part of ref.parts) if (part.template) return unknown;
     const found = this.found(ref);
     const isDoubtful = found.status === 'missing' || found.status === 'ambiguous';
     return isDoubtful && this.facts.templated ? unknown : found;
@@ -167,15 +190,16 @@ export class Scope {
     const { parts } = ref;
     // The longest qualifier first: `schema.table.column`, then `table.column`, then a bare column with a path.
     for (let length = Math.min(parts.length - 1, 3); length > 0; length--) {
-      const source = this.source(parts.slice(0, length));
-      if (source !== undefined) return inSource(source, parts.slice(length));
+      const source = Scope.nearestSource(this, parts, length);
+      if (source !== undefined) return inSource(source, parts, length);
     }
     return this.bare(parts, ref.start);
   }
 
   private bare(parts: readonly Identifier[], at: number): Resolution {
-    const [first, ...path] = parts;
+    const [first] = parts;
     if (first === undefined) return unknown;
+    const path = after(parts, 1);
     const name = foldName(first.name);
     // A variable is put in before the statement is read at all.
     const variable = this.variable(name);
@@ -183,7 +207,20 @@ export class Scope {
     // Outside of SQL a block may know names of its own making, such as a label's.
     const { kind } = this.node;
     const open = kind === 'plBlock' || kind === 'plLoop';
-    return outward(this, (scope) => scope.own(name, path, at)) ?? (open ? unknown : missing);
+    return Scope.nearestMeaning(this, name, path, at) ?? (open ? unknown : missing);
+  }
+
+  private static nearestMeaning(
+    from: Scope,
+    name: string,
+    path: readonly Identifier[],
+    at: number,
+  ): Resolution | undefined {
+    for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+      const own = scope.own(name, path, at);
+      if (own !== undefined) return own;
+    }
+    return undefined;
   }
 
   /** What the scope itself knows of a bare name; undefined where the scope around it is to be asked. */
@@ -234,22 +271,22 @@ function fieldOf({ fields }: Variable, [first]: readonly Identifier[]): Relation
   return first && fields?.find(({ name }) => name === foldName(first.name));
 }
 
-/** What the nearest scope answers, from a scope outwards. */
-function outward<T>(from: Scope, ask: (scope: Scope) => T | undefined): T | undefined {
-  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    const answer = ask(scope);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
+const noPath: readonly Identifier[] = [];
+
+/** The parts of a name from an index on; most names have none. */
+function after(parts: readonly Identifier[], index: number): readonly Identifier[] {
+  return parts.length <= index ? noPath : parts.slice(index);
 }
 
 function isSystemColumn(name: string): boolean {
   return name.startsWith('$') || systemColumns.has(name);
 }
 
-function inSource(source: Source, rest: readonly Identifier[]): Resolution {
-  const [first, ...path] = rest;
+/** What a name means whose first `length` parts name a source. */
+function inSource(source: Source, parts: readonly Identifier[], length: number): Resolution {
+  const first = parts[length];
   if (first === undefined) return unknown;
+  const path = after(parts, length + 1);
   const name = foldName(first.name);
   const column = columnNamed(source.relation, name);
   if (column !== undefined || source.relation.columns === undefined)
@@ -276,11 +313,13 @@ class SourceIndex {
   }
 
   named(name: string, schema: string | undefined): Source | undefined {
-    return this.withName(name).find(
-      (source) =>
+    for (const source of this.withName(name))
+      if (
         source.name === name &&
-        (schema === undefined || (!source.hasAlias && (source.relation.schema ?? schema) === schema)),
-    );
+        (schema === undefined || (!source.hasAlias && (source.relation.schema ?? schema) === schema))
+      )
+        return source;
+    return undefined;
   }
 
   private withName(name: string): readonly Source[] {
@@ -289,17 +328,21 @@ class SourceIndex {
       const source = this.sources[this.withNames] as Source;
       put(this.byName, source.name, source);
     }
-    return this.byName.get(name) ?? [];
+    return this.byName.get(name) ?? noSources;
   }
 
   having(column: string): readonly Source[] {
-    if (this.sources.length <= fewSources)
-      return this.sources.filter(({ relation }) => columnNamed(relation, column) !== undefined);
+    if (this.sources.length <= fewSources) {
+      let found: Source[] | undefined;
+      for (const source of this.sources)
+        if (columnNamed(source.relation, column) !== undefined) (found ??= []).push(source);
+      return found ?? noSources;
+    }
     for (; this.withColumns < this.sources.length; this.withColumns++) {
       const source = this.sources[this.withColumns] as Source;
       for (const name of new Set(source.relation.columns?.map((each) => each.name))) put(this.byColumn, name, source);
     }
-    return this.byColumn.get(column) ?? [];
+    return this.byColumn.get(column) ?? noSources;
   }
 }
 

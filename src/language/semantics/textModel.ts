@@ -8,13 +8,14 @@ import { foldName, type Relation, type RelationColumn } from './relation';
 import type { Resolution, Scope } from './scope';
 import { StatementModel } from './statementModel';
 import { isSystemName } from './systemCatalog';
-import { typeOfExpression } from './types/inference';
+import { typeIn } from './types/inference';
 import { nullableOf } from './types/nullable';
 
 /** The model of a text: one sub-model for each statement, found by place. */
 export class TextModel implements SemanticModel {
   private readonly statements: readonly StatementModel[];
   private readonly history: History;
+  private recent: StatementModel | undefined;
 
   constructor(
     readonly parse: ParseResult,
@@ -35,6 +36,9 @@ export class TextModel implements SemanticModel {
 
   /** The sub-model of the statement that an offset lies in. */
   private at(offset: number): StatementModel | undefined {
+    // Whoever walks a statement asks about it again and again.
+    const { recent } = this;
+    if (recent !== undefined && recent.statement.start <= offset && offset < recent.statement.end) return recent;
     let low = 0;
     let high = this.statements.length;
     while (low < high) {
@@ -43,7 +47,9 @@ export class TextModel implements SemanticModel {
       else high = middle;
     }
     const found = this.statements[low - 1];
-    return found !== undefined && offset <= found.statement.end ? found : undefined;
+    if (found === undefined || offset > found.statement.end) return undefined;
+    this.recent = found;
+    return found;
   }
 
   private contentAt(offset: number): StatementContent | undefined {
@@ -135,12 +141,12 @@ export class TextModel implements SemanticModel {
   }
 
   resolve(ref: ColumnRef): Resolution | undefined {
-    return this.scopeAt(ref.start)?.resolve(ref);
+    return this.contentAt(ref.start)?.resolve(ref);
   }
 
   typeOf(expression: Expression): string | undefined {
     const content = this.contentAt(expression.start);
-    return content && typeOfExpression(expression, content);
+    return content && typeIn(expression, content);
   }
 
   nullableOf(expression: Expression): boolean | undefined {

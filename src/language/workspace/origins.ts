@@ -1,5 +1,5 @@
 import type { Node } from '../ast';
-import type { Relation, RelationColumn } from '../semantics';
+import { settledColumn, type Relation } from '../semantics';
 import type { Origin } from '../semantics/relation';
 
 /** A place that is moved when the text before it grows or shrinks. */
@@ -11,10 +11,10 @@ export interface MovingOrigin extends Origin {
 /** What a file defines, told by places instead of nodes, so that its tree need not be kept. */
 export function withOrigins(relation: Relation, uri: string): Relation {
   const at = (node: Node | undefined): MovingOrigin | undefined => node && { uri, ...placeOf(node) };
-  const columns = relation.columns?.map((column): RelationColumn => {
+  const columns = relation.columns?.map((column) => {
     if (column.origin !== undefined) return column;
     const origin = at(column.definition);
-    return { ...column, definition: undefined, ...(origin && { origin }) };
+    return settledColumn(column, { definition: undefined, ...(origin && { origin }) });
   });
   const origin = relation.origin ?? at(relation.definition);
   return { ...relation, columns, definition: undefined, ...(origin && { origin }) };

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { childrenOf, parse, walk, type Node } from '../../../src/language';
-import { nodesOf, parentsOf } from '../../../src/language/ast/nodeIndex';
+import { indexOf } from '../../../src/language/ast/nodeIndex';
 import { seeds } from './fixtures';
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'kind' in value;
@@ -27,12 +27,22 @@ describe('language/children', () => {
   it('visits parents first and in the order of the text, each node once', () => {
     for (const seed of seeds())
       for (const statement of parse(seed).statements) {
-        const nodes = nodesOf(statement);
-        assert.equal(new Set(nodes).size, nodes.length, seed);
-        for (const node of nodes.slice(1)) {
-          const parent = parentsOf(statement).get(node);
-          assert.ok(parent !== undefined && nodes.indexOf(parent) < nodes.indexOf(node));
+        const index = indexOf(statement);
+        const order = new Map(index.nodes.map((node, i) => [node, i]));
+        assert.equal(order.size, index.nodes.length, seed);
+        assert.equal(index.parentOf(statement), undefined);
+        for (const [i, node] of index.nodes.entries()) {
+          if (i === 0) continue;
+          const parent = index.parentOf(node);
+          assert.ok(parent !== undefined && (order.get(parent) ?? i) < i && childrenOf(parent).includes(node), seed);
+          assert.ok(index.ofKind(node.kind).includes(node));
         }
       }
+  });
+
+  it('knows no parent of a node of another text', () => {
+    const [one, other] = ['SELECT a FROM t', 'SELECT a FROM t'].map((sql) => parse(sql).statements[0]);
+    assert.ok(one && other);
+    for (const node of indexOf(other).nodes) assert.equal(indexOf(one).parentOf(node), undefined);
   });
 });

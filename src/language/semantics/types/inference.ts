@@ -14,17 +14,17 @@ export function settleTypes(content: StatementContent): void {
     for (const { type, nullable } of content.outputs.get(query) ?? []) void [type, nullable];
 }
 
-/** Canonical type of an expression of a statement; undefined where it cannot be told. */
-export function typeOfExpression(root: Expression, content: StatementContent): string | undefined {
-  settleTypes(content);
-  return typeIn(root, content);
-}
-
-/** The same, as part of another type. Keeps its own stack: chains are long. */
+/** Canonical type of an expression of a statement; undefined where it cannot be told. Keeps its own stack: chains are long. */
 export function typeIn(root: Expression, content: StatementContent): string | undefined {
   const { types } = content;
   const known = types.get(root);
   if (known !== undefined) return known ?? undefined;
+  const parts = partsOf(root, content);
+  if (parts.length === 0) {
+    const type = ownType(root, content);
+    types.set(root, type ?? null);
+    return type;
+  }
   const pending: Expression[] = [root];
   const opened = new Set<Expression>();
   for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
@@ -39,6 +39,8 @@ export function typeIn(root: Expression, content: StatementContent): string | un
   }
   return types.get(root) ?? undefined;
 }
+
+const noParts: readonly Expression[] = [];
 
 /** The expressions whose types decide an expression's type. */
 function partsOf(expression: Expression, content: StatementContent): readonly Expression[] {
@@ -65,11 +67,11 @@ function partsOf(expression: Expression, content: StatementContent): readonly Ex
         ...(expression.withinGroup?.orderBy?.items.map((item) => item.expression) ?? []),
       ];
     case 'columnRef': {
-      const found = content.scopeAt(expression.start)?.resolve(expression);
-      return found?.status === 'alias' && found.item.kind === 'selectItem' ? [found.item.expression] : [];
+      const found = content.resolve(expression);
+      return found?.status === 'alias' && found.item.kind === 'selectItem' ? [found.item.expression] : noParts;
     }
     default:
-      return [];
+      return noParts;
   }
 }
 
@@ -151,7 +153,7 @@ function zonedType(operand: string | undefined): string | undefined {
 }
 
 function columnType(ref: Extract<Expression, { kind: 'columnRef' }>, content: StatementContent): string | undefined {
-  const found = content.scopeAt(ref.start)?.resolve(ref);
+  const found = content.resolve(ref);
   switch (found?.status) {
     case 'resolved': {
       const { path, source } = found;

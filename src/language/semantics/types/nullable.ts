@@ -119,7 +119,7 @@ function call(node: FunctionCall, content: StatementContent, pending: Expression
 }
 
 function column(ref: ColumnRef, content: StatementContent, pending: Expression[]): boolean | undefined {
-  const found = content.scopeAt(ref.start)?.resolve(ref);
+  const found = content.resolve(ref);
   if (found?.status === 'alias' && found.item.kind === 'selectItem') {
     const { expression } = found.item;
     if (content.nullables.has(expression)) return content.nullables.get(expression);

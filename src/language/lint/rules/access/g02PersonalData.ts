@@ -20,6 +20,7 @@ function isBare(expression: Expression): boolean {
 function exposed(context: RuleContext): { relation: QualifiedName; columns: Exposed[] }[] {
   const found: { relation: QualifiedName; columns: Exposed[] }[] = [];
   for (const { name, elements } of context.nodes('createTable')) {
+    if (!isMartName(name)) continue;
     const columns = elements.flatMap((element) =>
       element.kind === 'columnDefinition'
         ? [{ start: element.start, end: element.name.end, name: element.name.name }]
@@ -29,7 +30,7 @@ function exposed(context: RuleContext): { relation: QualifiedName; columns: Expo
   }
   for (const kind of ['createTableAs', 'createView', 'createMaterializedView'] as const)
     for (const { name, columns: names, query } of context.nodes(kind)) {
-      if (query?.body.kind !== 'select') continue;
+      if (query?.body.kind !== 'select' || !isMartName(name)) continue;
       const columns = query.body.items.flatMap(({ start, end, expression, alias }, i): Exposed[] => {
         const last = expression.kind === 'columnRef' ? expression.parts.at(-1)?.name : undefined;
         const shown = names[i]?.name ?? alias?.name ?? last;
@@ -38,7 +39,7 @@ function exposed(context: RuleContext): { relation: QualifiedName; columns: Expo
       });
       found.push({ relation: name, columns });
     }
-  return found.filter(({ relation }) => isMartName(relation));
+  return found;
 }
 
 export const g02PersonalData: Rule = {

@@ -39,12 +39,15 @@ export const d10SuperAsKey: Rule = {
   },
   check(context) {
     for (const table of context.nodes('createTable')) {
-      const types = new Map(columnsOf(table).map(({ name, type }) => [foldName(name.name), type?.name]));
       const { distKey, sortKey } = layoutOf(table);
+      if (distKey === undefined && sortKey.length === 0) continue;
+      const types = new Map(columnsOf(table).map(({ name, type }) => [foldName(name.name), type?.name]));
       judge(context, distKey ? [distKey] : [], 'DISTKEY', types);
       judge(context, sortKey, 'SORTKEY', types);
     }
     for (const { name, actions } of context.nodes('alterTable')) {
+      if (!actions.some(({ action, attribute }) => action === 'alter distkey' || attribute?.name === 'sortkey'))
+        continue;
       const known = context.model.relationOf(name)?.columns ?? [];
       const types = new Map(known.map((column) => [column.name, column.type]));
       for (const { action, columns, attribute } of actions) {

@@ -9,14 +9,15 @@ import { inWholeStatements } from '../support/resolution';
 const system = /^(pg_|svv_|svl_|svcs_|stv_|stl_|sys_|#)|^(dual|information_schema)$/;
 
 /** Tables that statements read or change; not those that they make, drop or rename. */
+const changes = ['insert', 'update', 'delete', 'merge', 'copy', 'truncate'] as const;
+
 function tableNames(context: RuleContext): QualifiedName[] {
-  const changed = (['insert', 'update', 'delete', 'merge', 'copy', 'truncate'] as const).flatMap((kind) =>
-    inWholeStatements(context, context.nodes(kind)).map(({ table }) => table),
-  );
-  const read = inWholeStatements(context, context.nodes('tableRef'))
-    .filter((table) => !isPath(context, table.start, table.end))
-    .map(({ name }) => name);
-  return [...changed, ...read];
+  const names: QualifiedName[] = [];
+  for (const kind of changes)
+    for (const { table } of inWholeStatements(context, context.nodes(kind))) names.push(table);
+  for (const { name, start, end } of inWholeStatements(context, context.nodes('tableRef')))
+    if (!isPath(context, start, end)) names.push(name);
+  return names;
 }
 
 /** `FROM orders o, o.lines`: part of a row, not a table. */

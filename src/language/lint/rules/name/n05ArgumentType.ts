@@ -64,6 +64,8 @@ function check(context: RuleContext, call: FunctionCall, { name, signatures }: F
   const forms = signatures.filter(({ parameters }) => parameters.length >= call.arguments.length);
   if (forms.length === 0) return;
   for (const [index, argument] of call.arguments.entries()) {
+    // Only a column, and a word that may be a date part, says what type it has.
+    if (argument.kind !== 'columnRef' && argument.kind !== 'string' && argument.kind !== 'paren') continue;
     const parameters = forms.flatMap((form) => form.parameters[index] ?? []);
     if (parameters.length < forms.length) return;
     if (parameters.every(({ type }) => type === 'datepart')) {

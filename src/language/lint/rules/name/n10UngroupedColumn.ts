@@ -10,8 +10,9 @@ import { postgresOnlyFunction } from '../../../functions';
 import { foldName, type Scope, type Source } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { columnRefs } from '../support/columns';
-import { hasAggregate, isAggregate } from '../support/queries';
+import { hasAggregate, isAggregate, isAggregateCall } from '../support/queries';
 import { inWholeStatements } from '../support/resolution';
+import { anyWithin } from '../support/within';
 
 /** A column of a table in this SELECT's own FROM clause, as `source` and folded name. */
 function ownColumn(context: RuleContext, scope: Scope, ref: ColumnRef): { source: Source; name: string } | undefined {
@@ -131,6 +132,8 @@ export const n10UngroupedColumn: Rule = {
     ],
   },
   check(context) {
-    for (const select of inWholeStatements(context, context.nodes('select'))) check(context, select);
+    const aggregates = context.nodes('functionCall').filter(isAggregateCall);
+    for (const select of inWholeStatements(context, context.nodes('select')))
+      if (select.groupBy !== undefined || anyWithin(aggregates, select)) check(context, select);
   },
 };

@@ -1,6 +1,7 @@
 import { typeFamily } from '../../../semantics';
 import type { Rule } from '../../rule';
 import { columnOf } from '../support/columns';
+import { isComparison } from '../support/conjuncts';
 
 const apart: ReadonlySet<string> = new Set(['text', 'number', 'date', 'timestamp', 'boolean']);
 
@@ -34,7 +35,7 @@ export const q03JoinTypes: Rule = {
   },
   check(context) {
     for (const node of context.nodes('binary')) {
-      if (!['=', '<>', '!=', '<', '>', '<=', '>='].includes(node.operator)) continue;
+      if (!isComparison(node)) continue;
       const [left, right] = [columnOf(context, node.left), columnOf(context, node.right)];
       if (left?.column.type === undefined || right?.column.type === undefined) continue;
       const [one, other] = [typeFamily(left.column.type), typeFamily(right.column.type)];

@@ -1,5 +1,6 @@
 import type { Expression } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
+import { isComparison } from '../support/conjuncts';
 
 function zoned(context: RuleContext, expression: Expression): boolean | undefined {
   // A literal takes the type of the other side.
@@ -38,7 +39,7 @@ export const q17TimestampZones: Rule = {
     const report = (node: Expression): void =>
       context.report(node, 'TIMESTAMP against TIMESTAMPTZ depends on the time zone of the session: write AT TIME ZONE');
     for (const node of context.nodes('binary')) {
-      if (!['=', '<>', '!=', '<', '>', '<=', '>='].includes(node.operator)) continue;
+      if (!isComparison(node)) continue;
       const [left, right] = [zoned(context, node.left), zoned(context, node.right)];
       if (left !== undefined && right !== undefined && left !== right) report(node);
     }

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../ast';
+import type { Binary, Expression } from '../../../ast';
 
 /** Parts of a condition that are joined by AND, in source order. */
 export function conjuncts(condition: Expression): Expression[] {
@@ -9,4 +9,10 @@ export function conjuncts(condition: Expression): Expression[] {
     else if (node.kind === 'binary' && node.operator === 'and') pending.push(node.right, node.left);
     else found.push(node);
   return found;
+}
+
+const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=']);
+
+export function isComparison({ operator }: Binary): boolean {
+  return comparisons.has(operator);
 }

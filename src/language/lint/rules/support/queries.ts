@@ -1,4 +1,4 @@
-import { walk, type Expression, type Node, type Query, type QueryBody } from '../../../ast';
+import { walk, type Expression, type FunctionCall, type Node, type Query, type QueryBody } from '../../../ast';
 import { functionNamed } from '../../../functions';
 
 /** An aggregate over the rows of its own SELECT: not in a subquery, not a window function. */
@@ -6,11 +6,14 @@ export function hasAggregate(expression: Expression): boolean {
   let found = false;
   walk(expression, (node) => {
     if (node.kind === 'query') return false;
-    if (node.kind === 'functionCall' && node.over === undefined && isAggregate(node.name.parts.at(-1)?.name ?? ''))
-      found = true;
+    if (node.kind === 'functionCall' && isAggregateCall(node)) found = true;
     return !found;
   });
   return found;
+}
+
+export function isAggregateCall({ name, over }: FunctionCall): boolean {
+  return over === undefined && isAggregate(name.parts.at(-1)?.name ?? '');
 }
 
 export function isAggregate(name: string): boolean {

@@ -7,9 +7,18 @@ export function readWhole({ parse }: RuleContext, { start, end }: Statement): bo
   return !parse.errors.some((error) => error.severity === 'error' && error.start >= start && error.start <= end);
 }
 
+const brokenIn = new WeakMap<RuleContext, readonly Statement[]>();
+
+function brokenStatements(context: RuleContext): readonly Statement[] {
+  let broken = brokenIn.get(context);
+  if (broken === undefined)
+    brokenIn.set(context, (broken = context.statements.filter((statement) => !readWhole(context, statement))));
+  return broken;
+}
+
 /** Nodes in statements that were read without a mistake. */
 export function inWholeStatements<N extends Node>(context: RuleContext, nodes: readonly N[]): readonly N[] {
-  const broken = context.statements.filter((statement) => !readWhole(context, statement));
+  const broken = brokenStatements(context);
   if (broken.length === 0) return nodes;
   return nodes.filter(({ start }) => !broken.some((statement) => start >= statement.start && start <= statement.end));
 }
