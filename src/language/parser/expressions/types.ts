@@ -4,11 +4,12 @@ import { keywordOf } from '../../scanner/keywordTable';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseIntervalFields } from './literals';
+import { checkTypeLimits } from './typeLimits';
 
 type TypeArgument = Expression | TypeName | StructField;
 
-/** A type: `varchar(10)`, `timestamp with time zone`, `table.column%type`, `array<struct<a:int>>`. */
-export function parseType(p: Parser): TypeName {
+/** A type: `varchar(10)`, `timestamp with time zone`, `table.column%type`, `array<struct<a:int>>`. Text of a table is shorter. */
+export function parseType(p: Parser, inTable = false): TypeName {
   const start = p.start;
   if (!p.atName()) {
     p.fail('a type');
@@ -18,6 +19,7 @@ export function parseType(p: Parser): TypeName {
   let args: TypeArgument[] = [];
   if (p.kind === TokenKind.LeftParen) {
     args = p.parenthesized<TypeArgument>(() => typeArgument(p));
+    checkTypeLimits(p, name, args, inTable);
     const zone = zoneWords(p, name);
     if (zone !== '') name += zone;
   } else if (p.op === Op.Less && isNested(name)) args = nestedTypes(p);

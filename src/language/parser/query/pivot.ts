@@ -12,12 +12,12 @@ export function parsePivot(p: Parser, source: TableExpression): PivotTable {
   const open = p.pos;
   p.expectKind(TokenKind.LeftParen, '`(` after `PIVOT`');
   const aggregates: SelectItem[] = [];
-  do aggregates.push(parseSelectItem(p));
+  do aggregates.push(aggregate(p));
   while (p.eatKind(TokenKind.Comma));
   p.expect(Kw.FOR);
   const column = p.qualifiedName('a column name');
   p.expect(Kw.IN);
-  const values = p.parenthesized(() => parseSelectItem(p));
+  const values = p.parenthesized(() => pivotValue(p));
   close(p, open);
   const alias = parseTableAlias(p);
   return {
@@ -30,6 +30,25 @@ export function parsePivot(p: Parser, source: TableExpression): PivotTable {
     values,
     alias,
   };
+}
+
+const aggregateNames: ReadonlySet<string> = new Set(['count', 'sum', 'min', 'max', 'avg']);
+
+/** A call of one of the aggregates, and nothing around it. */
+function aggregate(p: Parser): SelectItem {
+  const item = parseSelectItem(p);
+  const { kind, start, end } = item.expression;
+  if (kind === 'skipped' || kind === 'placeholder') return item;
+  if (kind !== 'functionCall' || !aggregateNames.has(item.expression.name.parts[0]?.name ?? ''))
+    p.report(start, end, '`PIVOT` takes one of COUNT, SUM, MIN, MAX and AVG, with nothing around it.');
+  return item;
+}
+
+function pivotValue(p: Parser): SelectItem {
+  const item = parseSelectItem(p);
+  const { kind, start, end } = item.expression;
+  if (kind === 'columnRef') p.report(start, end, 'The values of `PIVOT` are constants: a column cannot be one.');
+  return item;
 }
 
 /** `UNPIVOT [INCLUDE|EXCLUDE NULLS] (value FOR name IN (column [AS label], …)) [alias]`. */
@@ -61,7 +80,9 @@ export function parseUnpivot(p: Parser, source: TableExpression): UnpivotTable {
 /** `column [AS 'label']`. */
 function unpivotColumn(p: Parser): SelectItem {
   const expression = p.expression(aboveIn);
-  const { start } = expression;
+  const { kind, start } = expression;
+  if (kind !== 'columnRef' && kind !== 'skipped' && kind !== 'placeholder')
+    p.report(start, expression.end, '`UNPIVOT` takes columns only.');
   const as = p.kw === Kw.AS ? p.keywords(1) : undefined;
   let alias: SelectItem['alias'];
   if (as !== undefined || p.is(TokenKind.String)) {

@@ -1,4 +1,14 @@
-import type { CommonTable, Query, QueryBody, SetOperation, Values, ValuesRow, WithClause, Expression } from '../../ast';
+import type {
+  CommonTable,
+  Identifier,
+  Query,
+  QueryBody,
+  SetOperation,
+  Values,
+  ValuesRow,
+  WithClause,
+  Expression,
+} from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isStarter } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
@@ -47,24 +57,39 @@ export function parseWith(p: Parser): WithClause {
   p.advance();
   const recursive = p.kw === Kw.RECURSIVE ? p.keywords(1) : undefined;
   const tables: CommonTable[] = [];
-  do tables.push(parseCommonTable(p));
+  do tables.push(parseCommonTable(p, recursive !== undefined));
   while (p.eatKind(TokenKind.Comma));
   return { kind: 'with', start, end: p.endFrom(start), recursive, tables };
 }
 
-function parseCommonTable(p: Parser): CommonTable {
+function parseCommonTable(p: Parser, recursive: boolean): CommonTable {
   const name = p.name('a name for the common table expression');
   const columns = p.kind === TokenKind.LeftParen && !p.opensQuery() ? p.nameList('a column name') : [];
   const as = p.expect(Kw.AS);
   let query: Query | undefined;
-  if (p.kind === TokenKind.LeftParen) query = p.parenthesizedQuery();
-  else {
+  if (p.kind === TokenKind.LeftParen) {
+    const open = p.pos;
+    query = p.parenthesizedQuery();
+    if (recursive && columns.length === 0 && readsItself(p, name, open))
+      p.report(name.start, name.end, `A recursive query names its columns: ${name.name} (…) AS ….`);
+  } else {
     p.fail('a query in parentheses');
     // Whatever was meant ends where the query itself begins.
     if (!p.atEnd() && (as || !isStarter(p.kw))) p.advance();
     while (!p.atEnd() && !p.is(TokenKind.Comma) && !p.is(TokenKind.RightParen) && !isStarter(p.kw)) p.advance();
   }
   return { kind: 'commonTable', start: name.start, end: Math.max(p.prevEnd, name.start), name, columns, query };
+}
+
+/** Whether a table expression stands behind FROM or JOIN in its own query, which began at `from`. */
+function readsItself(p: Parser, name: Identifier, from: number): boolean {
+  const { tokens } = p;
+  for (let i = from + 1; i < p.pos; i++) {
+    const before = tokens.keywordAt(tokens.significant[i - 1] as number);
+    if (before !== Kw.FROM && before !== Kw.JOIN) continue;
+    if (tokens.textOf(tokens.significant[i] as number).toLowerCase() === name.name) return true;
+  }
+  return false;
 }
 
 function parseBody(p: Parser): QueryBody {
@@ -85,8 +110,11 @@ function parseSetOperations(p: Parser, first: QueryBody, minimum: number): Query
     const operatorStart = p.start;
     p.advance();
     let quantifier: SetOperation['quantifier'];
-    if (p.eat(Kw.ALL)) quantifier = 'all';
-    else if (p.eat(Kw.DISTINCT)) quantifier = 'distinct';
+    if (p.kw === Kw.ALL) {
+      if (operator !== 'union') p.failWith('Only `UNION` takes `ALL`: the other set operations drop duplicates.');
+      p.advance();
+      quantifier = 'all';
+    } else if (p.eat(Kw.DISTINCT)) quantifier = 'distinct';
     const operatorEnd = p.prevEnd;
     const term = parseTerm(p);
     const right = parseSetOperations(p, term, binding);

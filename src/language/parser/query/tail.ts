@@ -30,6 +30,8 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
         break;
       case Kw.LIMIT:
         if (limit !== undefined) p.failWith('This query has a `LIMIT` already.');
+        if (body.kind === 'select' && body.top !== undefined)
+          p.failWith('`TOP` and `LIMIT` say the same: a query takes one of them.');
         limit = parseLimit(p);
         break;
       case Kw.OFFSET:

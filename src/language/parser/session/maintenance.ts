@@ -30,7 +30,10 @@ export function parseVacuum(p: Parser): Vacuum {
   const table =
     p.atName() && !(p.kw === Kw.BOOST && p.peekKind() !== TokenKind.Dot) ? p.qualifiedName('a table') : undefined;
   let threshold: Expression | undefined;
-  if (p.eat(Kw.TO)) {
+  if (p.kw === Kw.TO) {
+    if (mode?.word === 'REINDEX') p.failWith('`VACUUM REINDEX` takes no threshold.');
+    else if (table === undefined) p.failWith('A threshold is for one table: name it before `TO`.');
+    p.advance();
     threshold = p.expression();
     p.expect(Kw.PERCENT);
   }

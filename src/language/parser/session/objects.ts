@@ -145,9 +145,11 @@ function atAs(p: Parser): boolean {
 export function parseDrop(p: Parser, start: number, object: string): Drop {
   const complete = takeWords(p, object);
   const objectEnd = p.prevEnd;
-  const ifExists = p.optionalWords(Kw.IF, Kw.EXISTS);
+  let ifExists = p.optionalWords(Kw.IF, Kw.EXISTS);
   const names = [parseSignature(p, `the ${object.toLowerCase()} to drop`)];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, `the ${object.toLowerCase()} to drop`));
+  // The words follow the name of an external view.
+  if (object === 'EXTERNAL VIEW') ifExists ??= p.optionalWords(Kw.IF, Kw.EXISTS);
   if (!complete) p.skipToStatementEnd();
   const table = dropOptions[object];
   const options =

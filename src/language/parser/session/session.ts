@@ -195,11 +195,18 @@ export function parseExplain(p: Parser): Explain {
   const verbose = p.kw === Kw.VERBOSE ? p.keywords(1) : undefined;
   let statement: Explain['statement'];
   if (!startsOneOf(p, explained)) p.fail('the statement to explain, such as `SELECT`');
-  if (!p.atEnd()) statement = p.innerStatement();
+  if (!p.atEnd()) {
+    const { start: from, end } = p;
+    const creates = p.kw === Kw.CREATE;
+    statement = p.innerStatement();
+    if (creates && !planned.has(statement.kind) && !p.failedHere)
+      p.report(from, end, 'There is a plan for `CREATE TABLE … AS` only: other definitions run no query.');
+  }
   return { kind: 'explain', start, end: p.endFrom(start), verbose, statement };
 }
 
 const prepared: ReadonlySet<Kw> = new Set([Kw.SELECT, Kw.WITH, Kw.INSERT, Kw.UPDATE, Kw.DELETE, Kw.VALUES, Kw.MERGE]);
+const planned: ReadonlySet<string> = new Set(['createTableAs', 'createMaterializedView', 'unknown', 'unsupported']);
 const explained: ReadonlySet<Kw> = new Set([...prepared, Kw.CREATE, Kw.EXECUTE, Kw.DECLARE, Kw.REFRESH]);
 
 /** A query in parentheses and a placeholder for a statement begin any of them. */

@@ -216,7 +216,7 @@ function alterColumn(p: Parser): Parts {
   switch (p.kw) {
     case Kw.TYPE:
       p.advance();
-      type = parseType(p);
+      type = parseType(p, true);
       return { action: 'alter column type', column, type };
     case Kw.ENCODE:
       p.advance();
@@ -239,7 +239,7 @@ function alterDefault(p: Parser, column: Identifier): Parts {
   p.advance();
   if (p.eat(Kw.DATA)) {
     p.expect(Kw.TYPE);
-    return { action: 'alter column type', column, type: parseType(p) };
+    return { action: 'alter column type', column, type: parseType(p, true) };
   }
   if (p.eat(Kw.DEFAULT)) {
     if (!p.atEnd() && !p.is(TokenKind.Comma)) p.expression(valueOnly);

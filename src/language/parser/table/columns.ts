@@ -17,7 +17,7 @@ import { parseType } from '../expressions/types';
 export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const name = p.name('a column name');
   let type: TypeName | undefined;
-  if (p.atName() && columnAttributeAt(p) === undefined) type = parseType(p);
+  if (p.atName() && columnAttributeAt(p) === undefined) type = parseType(p, true);
   else p.fail(`the type of the column \`${name.name}\``);
   const attributes = parseColumnAttributes(p);
   return { kind: 'columnDefinition', start: name.start, end: Math.max(p.prevEnd, name.end), name, type, attributes };

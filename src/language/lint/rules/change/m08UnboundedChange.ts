@@ -44,6 +44,7 @@ export const m08UnboundedChange: Rule = {
       'ALTER TABLE core.t ADD COLUMN total decimal(18, 2); UPDATE core.t SET total = price * quantity;',
       'CREATE TEMP TABLE w (a int, b int); UPDATE w SET b = a; DELETE FROM w',
       'UPDATE #w SET a = 1',
+      'EXPLAIN UPDATE core.dim_store SET region = 1',
       'CREATE PROCEDURE p() AS $$ BEGIN DELETE FROM staging.sales; END; $$ LANGUAGE plpgsql',
     ],
     fixed: [
@@ -61,6 +62,8 @@ export const m08UnboundedChange: Rule = {
       if (node.kind === 'delete' && !node.where && !node.using && !inside.has(node) && !isTemporary(node))
         context.report(node, 'This deletes every row: add WHERE, or use TRUNCATE', truncation(context, node));
     for (const node of context.nodes('update')) {
+      // EXPLAIN changes nothing.
+      if (context.parentOf(node)?.kind === 'explain') continue;
       if (node.where || isTemporary(node) || fillsNewColumn(node, statements[statements.indexOf(node) - 1])) continue;
       context.report(node, 'This updates every row: add WHERE');
     }

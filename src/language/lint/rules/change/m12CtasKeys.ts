@@ -14,11 +14,16 @@ export const m12CtasKeys: Rule = {
     good: [
       'CREATE TABLE marts.daily DISTSTYLE EVEN SORTKEY (a) AS SELECT 1 AS a',
       'CREATE TEMP TABLE w AS SELECT 1 AS a',
+      'EXPLAIN CREATE TABLE marts.daily AS SELECT 1 AS a',
     ],
   },
   check(context) {
     for (const table of context.nodes('createTableAs'))
-      if (!table.temporary && !table.name.parts.some((part) => part.name.startsWith('#')))
+      if (
+        context.parentOf(table)?.kind !== 'explain' &&
+        !table.temporary &&
+        !table.name.parts.some((part) => part.name.startsWith('#'))
+      )
         if (!table.attributes.some(({ name }) => name === 'distkey' || name === 'diststyle' || name === 'sortkey'))
           context.report(
             table.name,

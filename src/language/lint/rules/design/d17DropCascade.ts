@@ -8,6 +8,9 @@ function dropsTemporaryOnly({ model }: RuleContext, { names }: Drop): boolean {
   return names.every(({ name }) => isTemporaryName(name) || model.relationOf(name)?.temporary === true);
 }
 
+/** Of these CASCADE takes back what they were attached to, or the users that came by them: no views, no keys. */
+const withoutDependents: ReadonlySet<string> = new Set(['RLS POLICY', 'MASKING POLICY', 'IDENTITY PROVIDER']);
+
 export const d17DropCascade: Rule = {
   code: 'D17',
   title: 'DROP … CASCADE',
@@ -25,6 +28,7 @@ export const d17DropCascade: Rule = {
       'DROP TABLE IF EXISTS #totals CASCADE',
       'CREATE TEMP TABLE totals AS SELECT 1 AS n; DROP TABLE totals CASCADE',
       'ALTER TABLE core.dim_store DROP CONSTRAINT dim_store_pkey CASCADE',
+      'DROP RLS POLICY own_region CASCADE',
       'REVOKE SELECT ON core.dim_store FROM ROLE analyst CASCADE',
       'DROP TABLE IF EXISTS cascade_plan',
       "COMMENT ON TABLE core.dim_store IS 'never DROP … CASCADE'",
@@ -33,7 +37,8 @@ export const d17DropCascade: Rule = {
   },
   check(context) {
     for (const node of context.nodes('drop')) {
-      if (node.behavior?.word !== 'CASCADE' || dropsTemporaryOnly(context, node)) continue;
+      if (node.behavior?.word !== 'CASCADE' || withoutDependents.has(node.object) || dropsTemporaryOnly(context, node))
+        continue;
       context.report(node.behavior, 'CASCADE also drops every view and key that depends on it, unnamed', {
         title: 'Leave CASCADE out',
         suggestion: true,
