@@ -12,7 +12,7 @@ const about: Readonly<Record<string, string>> = {
   boolean: 'True, false or null, in one byte.',
   char: 'Text of fixed length in bytes, padded with blanks, single-byte characters only; up to 4096 bytes. Without a length `char(1)`.',
   varchar:
-    'Text of up to so many bytes (not characters: one of UTF-8 takes up to 4), at most 65535 in a table, which `max` stands for. Without a length `varchar(256)`.',
+    'Text of up to so many bytes (not characters: one of UTF-8 takes up to 4), at most 65535 in a table, which `max` stands for; in expressions up to 16000000 where large strings are on. Without a length `varchar(256)`.',
   date: 'Calendar date, 4 bytes.',
   time: 'Time of day without time zone, to the microsecond.',
   timetz: 'Time of day with time zone, kept in UTC, to the microsecond.',

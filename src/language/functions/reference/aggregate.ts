@@ -26,7 +26,7 @@ export const aggregateFunctions = [
     [
       'listagg',
       'expression any, delimiter? text -> varchar',
-      'Joins the values of the group into one string, ordered by WITHIN GROUP. The result may be up to 16 MB.',
+      'Joins the values of the group into one string, ordered by WITHIN GROUP: at most 65535 bytes, with large strings 16000000.',
       { windowed: true, example: "LISTAGG(name, ', ') WITHIN GROUP (ORDER BY name)" },
     ],
     ['max', 'expression any -> same', 'Largest value of the group.', { windowed: true }],

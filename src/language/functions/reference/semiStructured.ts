@@ -40,7 +40,11 @@ export const semiStructuredFunctions = [
       'Reads JSON text into a SUPER value.',
       { example: "JSON_PARSE('[1, 2]')" },
     ],
-    ['json_serialize', 'value super -> varchar', 'Writes a SUPER value as JSON text; VARCHAR(65535) at most.'],
+    [
+      'json_serialize',
+      'value super -> varchar',
+      'Writes a SUPER value as JSON text: at most 65535 bytes, with large strings 16000000.',
+    ],
     [
       'json_serialize_to_varbyte',
       'value super -> varbyte',

@@ -88,6 +88,11 @@ export const systemFunctions = [
       'Whether a user has a permission on a table.',
       leader,
     ],
+    [
+      'is_large_string_enabled',
+      '-> boolean',
+      'Whether strings of up to 16000000 bytes are on: in SUPER values and in string functions.',
+    ],
     ['last_user_query_id', '-> bigint', 'Id of the last query of the user in the session.'],
     ['pg_backend_pid', '-> integer', 'Process id of the session.'],
     [
