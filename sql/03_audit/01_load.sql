@@ -1,8 +1,10 @@
 -- One row per load, written in the load's own transaction: it is there exactly when the rows are.
 -- Always rows_landed = rows_inserted + rows_updated + rows_rejected + rows_unchanged. A batch that is run again adds a row.
+-- A warehouse that was made with batch_id as AZ64 keeps it, and answers the same: ALTER TABLE audit.load ALTER COLUMN batch_id ENCODE RAW
+-- changes it there, by hand, since Redshift refuses to alter a column to the encoding that it has.
 CREATE TABLE IF NOT EXISTS audit.load
 (
-    batch_id       BIGINT       NOT NULL ENCODE az64,
+    batch_id       BIGINT       NOT NULL ENCODE raw,   -- it leads the sort key
     source         VARCHAR(32)  NOT NULL ENCODE zstd,
     target         VARCHAR(256) NOT NULL ENCODE zstd,  -- schema.table
     status         VARCHAR(16)  NOT NULL ENCODE zstd,  -- committed, failed

@@ -1,7 +1,9 @@
 -- What each rule of a batch's ruleset found; the rows themselves stand in the quarantine on S3.
+-- A warehouse that was made with batch_id as AZ64 keeps it, and answers the same: ALTER TABLE audit.rule_result ALTER COLUMN batch_id ENCODE RAW
+-- changes it there, by hand, since Redshift refuses to alter a column to the encoding that it has.
 CREATE TABLE IF NOT EXISTS audit.rule_result
 (
-    batch_id    BIGINT           NOT NULL ENCODE az64,
+    batch_id    BIGINT           NOT NULL ENCODE raw,   -- it leads the sort key
     source      VARCHAR(32)      NOT NULL ENCODE zstd,
     rule_id     VARCHAR(128)     NOT NULL ENCODE zstd,  -- R1, R2, ... in the ruleset's order; T:<column> typed parsing, F:<what> form
     rule        VARCHAR(4000)    NOT NULL ENCODE zstd,  -- DQDL, or a sentence
