@@ -5,6 +5,7 @@ import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
+import { parseParameters } from '../routine/parameters';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
@@ -228,13 +229,10 @@ function typeWords(p: Parser): Expression {
   };
 }
 
-/** A routine's name, with the types of its arguments if they stand there. */
+/** A routine's name, with the types of its arguments (and their names) if they stand there. */
 function callWithTypes(p: Parser, after: string): Expression {
   const routine = named(p, after);
-  if (p.is(TokenKind.LeftParen)) {
-    if (p.peekKind() === TokenKind.RightParen) p.keywords(2);
-    else p.parenthesized(() => parseType(p));
-  }
+  if (p.is(TokenKind.LeftParen)) parseParameters(p);
   return routine;
 }
 

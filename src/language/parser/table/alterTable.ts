@@ -89,6 +89,11 @@ function actionParts(p: Parser): Parts {
     case Kw.SET:
       p.advance();
       return { action: 'set', options: parseOptions(p, { table: setOptions, statement: 'ALTER TABLE SET' }) };
+    case Kw.REPLACE:
+      return {
+        action: 'set',
+        options: parseOptions(p, { table: replaceOptions, statement: 'REPLACE PARTITION FIELD' }),
+      };
     case Kw.ROW:
       return rowLevelSecurity(p);
     case Kw.MASKING:
@@ -106,6 +111,8 @@ const setOptions = optionTable({
   list: 'TABLE PROPERTIES, PARTITION, SERDEPROPERTIES',
 });
 
+const replaceOptions = optionTable({ expression: 'REPLACE PARTITION FIELD, WITH' });
+
 const partitionSetOptions = optionTable({ list: 'PARTITION', string: 'SET LOCATION' });
 
 function add(p: Parser): Parts {
@@ -115,7 +122,12 @@ function add(p: Parser): Parts {
     p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
     return {
       action: 'add partition',
-      options: parseOptions(p, { table: partitionOptions, statement: 'ADD PARTITION', repeatable: partitions }),
+      options: parseOptions(p, {
+        table: partitionOptions,
+        statement: 'ADD PARTITION',
+        repeatable: partitions,
+        commas: true,
+      }),
     };
   }
   p.eat(Kw.COLUMN);
@@ -140,7 +152,8 @@ const notAdded: ReadonlySet<string> = new Set([
   'sortkey',
 ]);
 
-const partitionOptions = optionTable({ list: 'PARTITION', string: 'LOCATION' });
+/** Partitions of external tables with their addresses; the fields that an Iceberg table is partitioned by. */
+const partitionOptions = optionTable({ list: 'PARTITION', string: 'LOCATION', expression: 'PARTITION FIELD' });
 const partitions: ReadonlySet<string> = new Set(['PARTITION', 'LOCATION']);
 
 function drop(p: Parser): Parts {

@@ -22,7 +22,8 @@ export function parseCreateTable(
   const attributes = parseTableAttributes(p);
   if (p.kw === Kw.AS) {
     const columns = columnNames(p, elements);
-    if (ifNotExists !== undefined)
+    // Iceberg's form has it.
+    if (ifNotExists !== undefined && !attributes.some((attribute) => attribute.name === 'using'))
       p.report(ifNotExists.start, ifNotExists.end, 'CREATE TABLE AS takes no `IF NOT EXISTS`: drop the table first.');
     p.advance();
     const query = parseAsQuery(p);
