@@ -27,12 +27,7 @@ describe('the guard of production, in the packaged extension', function () {
   after(() => window.session.workbench.connection('local'));
 
   const rows = () => warehouse.query('select id from public.guarded order by id');
-  /** Runs the statement of the open file that has these words. */
-  async function run(words: string, keys = 'Control+Enter'): Promise<void> {
-    const { page } = window.session;
-    await page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
-    await page.keyboard.press(keys);
-  }
+  const run = (words: string, keys?: string) => window.session.workbench.run(words, keys);
 
   it('is on where the status bar says production', async () => {
     const { workbench } = window.session;

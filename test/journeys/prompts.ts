@@ -13,10 +13,10 @@ export class Prompts {
     return box;
   }
 
-  /** Presses a button of a modal dialog and waits until the dialog is gone. */
+  /** Presses a button of a dialog and waits until the dialog is gone. */
   async press(box: Locator, button: string): Promise<void> {
     await box.getByRole('button', { name: button, exact: true }).click();
-    await box.waitFor({ state: 'detached', timeout: patience });
+    await box.waitFor({ state: 'hidden', timeout: patience });
   }
 
   /** The open input box, list or file dialog with this title. */
@@ -45,12 +45,17 @@ export class Prompts {
     await widget.waitFor({ state: 'hidden', timeout: patience });
   }
 
-  /** Names a file in VS Code's own file dialog. It lists the folder first, and loses an Enter that comes before. */
-  async file(title: RegExp, path: string): Promise<void> {
+  /**
+   * Names a file in VS Code's own file dialog: the folder first, whose folder `seen` tells that it has been read, because an
+   * Enter that comes before is lost.
+   */
+  async file(title: RegExp, folder: string, name: string, seen = 'seen'): Promise<void> {
     const widget = await this.quick(title);
     const input = widget.locator('input.input').first();
     await widget.locator('.monaco-list-row').first().waitFor({ timeout: patience });
-    await input.fill(path);
+    await input.fill(`${folder}/`);
+    await widget.locator('.monaco-list-row', { hasText: seen }).waitFor({ timeout: patience });
+    await input.fill(`${folder}/${name}`);
     await this.enter();
   }
 

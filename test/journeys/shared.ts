@@ -44,6 +44,7 @@ async function open(): Promise<Shared> {
   await workbench.sideBar();
   await page.locator('.welcome-view-content').getByRole('button', { name: 'Start Local Warehouse' }).first().click();
   await workbench.item(tree, /\blocal\b/).waitFor({ timeout: 60_000 });
+  await (await Warehouse.of(session.data)).createBucket('pricemart-landing');
   return { session, prompts: new Prompts(page), warehouse: () => Warehouse.of(session.data) };
 }
 

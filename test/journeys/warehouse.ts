@@ -6,6 +6,7 @@ import {
   ListStatementsCommand,
   RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
+import { GetJobRunsCommand, GlueClient } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { readOwner, type LocalWarehouseInfo } from '../../src/aws/localFiles';
 
@@ -14,11 +15,13 @@ const database = { WorkgroupName: 'pricemart', Database: 'dev' };
 export class Warehouse {
   private readonly redshift: RedshiftDataClient;
   private readonly s3: S3Client;
+  private readonly glue: GlueClient;
 
   private constructor(readonly info: LocalWarehouseInfo) {
     const { region, endpoint, accessKeyId, secretAccessKey } = info;
     const config = { region, endpoint, credentials: { accessKeyId, secretAccessKey } };
     this.redshift = new RedshiftDataClient(config);
+    this.glue = new GlueClient(config);
     this.s3 = new S3Client({ ...config, forcePathStyle: true });
   }
 
@@ -55,6 +58,20 @@ export class Warehouse {
 
   async put(bucket: string, key: string, body: string): Promise<void> {
     await this.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+  }
+
+  /** Puts that many small objects. */
+  async putMany(bucket: string, count: number, key: (at: number) => string): Promise<void> {
+    const left = Array.from({ length: count }, (_, at) => at);
+    const worker = async () => {
+      for (let at = left.pop(); at !== undefined; at = left.pop()) await this.put(bucket, key(at), 'a\n');
+    };
+    await Promise.all(Array.from({ length: 16 }, worker));
+  }
+
+  /** How often a Glue job has run. */
+  async runsOf(job: string): Promise<number> {
+    return (await this.glue.send(new GetJobRunsCommand({ JobName: job }))).JobRuns?.length ?? 0;
   }
 
   /** An object's text; undefined where there is none. */

@@ -57,6 +57,16 @@ export class Workbench {
     }
   }
 
+  /** Moves in a long tree until an item is drawn: only what is seen is there. */
+  async reach(tree: RegExp, label: RegExp, move: () => Promise<void>): Promise<void> {
+    const item = this.item(tree, label);
+    for (let moves = 0; !(await item.isVisible()); moves++) {
+      if (moves > 50) throw new Error(`${label} was not reached`);
+      await move();
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   async contextMenu(item: Locator, entry: string): Promise<void> {
     await item.click({ button: 'right' });
     // VS Code takes a click right after the menu opened for the end of the right click.
@@ -97,6 +107,12 @@ export class Workbench {
       .locator(`.tab[data-resource-name="${name.split('/').at(-1)}"]`)
       .first()
       .waitFor();
+  }
+
+  /** Runs the statement of the SQL editor at hand that has these words; other keys run other things. */
+  async run(words: string, keys = 'Control+Enter'): Promise<void> {
+    await this.page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
+    await this.page.keyboard.press(keys);
   }
 
   /** The inside of one of our webviews, by a text that it shows. */
