@@ -102,7 +102,7 @@ function ruleAt({ readings, block, isQueryBody }: Spot): string {
   if (block === undefined) return statement ?? 'nothing';
   if (block.part === 'declarations') return 'declaration';
   const [first] = readings;
-  const isOwn = first?.type === 'item' && /^(?:BEGIN|END|DECLARE|EXECUTE)$/.test(first.item.word);
+  const isOwn = first?.type === 'item' && /^(?:BEGIN|END|DECLARE|EXECUTE|FETCH|CLOSE)$/.test(first.item.word);
   return statement === undefined || isOwn ? bodyRules[block.inside] : statement;
 }
 

@@ -1,12 +1,14 @@
 import { columnsAfter, columnsOf, scopeColumns, sharedColumns, sourceNames } from './items/columns';
 import { around, clauseOf, lastItem, levelOf, relationNamed, relationOf, textOf, type Context } from './items/context';
-import { functions, procedures, routineItem } from './items/functions';
-import { joinConditions, joinTables } from './items/joins';
+import { functions, routineItem } from './items/functions';
+import { joinConditions, joinTables, otherSides } from './items/joins';
 import { keywords } from './items/keywords';
 import { allColumns, groupAll, tableAlias } from './items/lists';
 import { relations, schemaNames } from './items/relations';
 import { datePartArgument, datePartNames, fetched, typeNames } from './items/values';
-import { recordColumns, variables } from './items/variables';
+import { referredTypes, rowTypes } from './items/declaredTypes';
+import { recordColumns } from './items/records';
+import { cursors, variables } from './items/variables';
 import type { Candidate, Need } from './model';
 import { written } from './names';
 import { plainColumn, type Relation } from '../semantics';
@@ -21,6 +23,9 @@ export interface Offers {
 export function offersAt(context: Context): Offers {
   return new Collector(context).collect();
 }
+
+/** Columns of a statement's own table that are written with the table before them, too. */
+const qualifiedColumns: ReadonlySet<string> = new Set(['column', 'insertColumn', 'setColumn']);
 
 class Collector {
   private readonly candidates: Candidate[] = [];
@@ -102,13 +107,18 @@ class Collector {
       case 'schema':
         return this.add(...schemaNames(context));
       case 'procedure':
-        return this.routines('procedure');
+        return this.routines('procedure', context.place.levels[0]?.items[0]?.word === 'CALL');
       case 'function':
-        return this.routines('function');
+        return this.routines('function', false);
       case 'variable':
-        return context.spot.block === undefined ? undefined : this.add(...variables(context));
+        if (context.spot.block === undefined) return;
+        return this.add(...(qualifier.length === 0 ? variables(context) : recordColumns(context, qualifier[0] ?? '')));
+      case 'cursor':
+        return context.spot.block === undefined ? undefined : this.add(...cursors(context));
       case 'typeName':
-        return this.add(...typeNames(context));
+        return context.spot.block?.part === 'declarations' && qualifier.length > 0
+          ? this.add(...referredTypes(context))
+          : this.add(...typeNames(context), ...(context.spot.block?.part === 'declarations' ? rowTypes(context) : []));
       case 'tableColumn': {
         const table = relationNamed(context, qualifier.join('.'));
         return this.add(...(table === undefined ? relations(context, 'any') : columnsOf(context, table)));
@@ -116,7 +126,9 @@ class Collector {
       case 'datePart':
         return this.add(...datePartNames(context, false));
       default:
-        return qualifier.length === 0 ? this.list(slot) : this.add(...columnsOf(context, this.statementTable()));
+        if (qualifier.length === 0) return this.list(slot);
+        if (qualifiedColumns.has(slot)) this.add(...columnsOf(context, this.statementTable()));
+        return;
     }
   }
 
@@ -144,17 +156,22 @@ class Collector {
         return this.add(...sharedColumns(context));
       case 'tableAlias':
         return this.add(...tableAlias(context));
+      case 'unloadOpening':
+        return this.add(unloadQuery(context, '(', ')'));
       case 'unloadQuery':
-        return this.add({
-          label: `'${context.letters.keyword('select')} …'`,
-          kind: 'snippet',
-          fit: 0,
-          insertText: `'${context.letters.keyword('select')} $0'`,
-          snippet: true,
-          detail: 'the query whose rows are unloaded; quotes inside are written twice',
-        });
+        return this.add(unloadQuery(context, '', ''));
+      case 'unloadColumn':
+        return this.add(...columnsOf(context, this.unloaded()));
       default:
     }
+  }
+
+  /** What the query of the UNLOAD around the cursor gives. */
+  private unloaded(): Relation | undefined {
+    const { context } = this;
+    const node = around(context, 'unload');
+    const columns = node?.query && context.spot.model.columnsOf(node.query);
+    return columns && { kind: 'subquery', schema: undefined, name: '', columns, rows: undefined, definition: node };
   }
 
   private operand(tag: string | undefined): void {
@@ -165,7 +182,9 @@ class Collector {
     this.add(...scopeColumns(context, tag), ...sourceNames(context), ...functions(context, tag));
     if (context.spot.block !== undefined) this.add(...variables(context));
     // ON a = b AND |
-    if (clauseOf(context, tag) === 'on' && lastItem(context)?.word === 'AND') this.add(...joinConditions(context));
+    if (clauseOf(context, tag) !== 'on') return;
+    if (lastItem(context)?.word === 'AND') this.add(...joinConditions(context));
+    if (lastItem(context)?.mark === '=') this.add(...otherSides(context));
   }
 
   private qualified(qualifier: readonly string[]): void {
@@ -174,19 +193,21 @@ class Collector {
     if (columns !== undefined) return this.add(...columns);
     const [name = ''] = qualifier;
     if (context.spot.block !== undefined && qualifier.length === 1) this.add(...recordColumns(context, name));
-    this.routines('function');
+    this.routines('function', true);
   }
 
-  private routines(kind: 'procedure' | 'function'): void {
+  /** `called`: with its arguments; else with their types, as DROP and GRANT name a routine. */
+  private routines(kind: 'procedure' | 'function', called: boolean): void {
     const { context } = this;
     const { qualifier } = context.place;
     if (qualifier.length === 0) {
-      if (kind === 'procedure') this.add(...procedures(context), ...schemaItems(context, kind));
+      const all = context.routines.filter((routine) => routine.kind === kind);
+      this.add(...all.map((routine) => routineItem(context, routine, called)), ...schemaItems(context, kind));
       return;
     }
     const schema = qualifier.at(-1)?.toLowerCase();
     const found = context.routines.filter((routine) => routine.kind === kind && routine.schema === schema);
-    this.add(...found.map((routine) => routineItem(context, routine)));
+    this.add(...found.map((routine) => routineItem(context, routine, called)));
   }
 
   /** The table that the statement at the cursor is about. */
@@ -227,6 +248,18 @@ class Collector {
     const name = node.name.parts.at(-1)?.name ?? '';
     return { kind: 'table', schema: undefined, name, columns, rows: undefined, definition: node };
   }
+}
+
+function unloadQuery({ letters }: Context, open: string, close: string): Candidate {
+  const select = letters.keyword('select');
+  return {
+    label: `${open}'${select} …'${close}`,
+    kind: 'snippet',
+    fit: 0,
+    insertText: `${open}'${select} $0'${close}`,
+    snippet: true,
+    detail: 'the query whose rows are unloaded; quotes inside are written twice',
+  };
 }
 
 /** Schemas that hold routines. */

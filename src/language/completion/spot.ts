@@ -21,7 +21,7 @@ export interface Spot {
   readonly readings: readonly Reading[];
   /** In a PL/pgSQL body: the block that the cursor is in. */
   readonly block: Block | undefined;
-  /** Whether the cursor is in the body of a function in SQL. */
+  /** Whether the cursor is in a text that is a query: the body of a function in SQL, what UNLOAD takes. */
   readonly isQueryBody: boolean;
   readonly word: Word;
   /** Inside a string. */
@@ -136,7 +136,8 @@ class Finder {
   /** UNLOAD's query: a text of its own, in which each quote is written twice. */
   private query({ start, end }: { start: number; end: number }): Spot | undefined {
     const inner = this.text.slice(0, end).slice(start).replaceAll("''", "' ");
-    return new Finder(`${this.text.slice(0, start)}${inner}`, start, end, this.offset, this.known).find();
+    const found = new Finder(`${this.text.slice(0, start)}${inner}`, start, end, this.offset, this.known).find();
+    return found && { ...found, isQueryBody: true };
   }
 
   private body({ start, end }: { start: number; end: number }): Spot | undefined {

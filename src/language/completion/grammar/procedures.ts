@@ -4,13 +4,13 @@ import type { Rules } from '../syntax/notation';
 export const procedureRules: Rules = {
   bodyStatement: `IF condition@plpgsql THEN | FOR variable IN { !REVERSE | value@plpgsql .. value@plpgsql | query | EXECUTE value@plpgsql } LOOP
     | WHILE condition@plpgsql LOOP | LOOP | RAISE { INFO | NOTICE | WARNING | EXCEPTION | -LOG | -DEBUG } string { , value@plpgsql }* | EXECUTE value@plpgsql [INTO variable ,+]
-    | PERFORM selectItem@select ,+ [FROM fromItem ,+ [WHERE condition@where]] | RETURN [value@plpgsql] | GET~DIAGNOSTICS variable := !ROW_COUNT
-    | -EXIT [otherName] [WHEN condition@plpgsql] | -CONTINUE [otherName] [WHEN condition@plpgsql] | -OPEN variable [FOR query] | -NULL
+    | PERFORM selectItem@select ,+ [FROM fromItem ,+ [WHERE condition@where]] | RETURN [value@plpgsql] | GET~DIAGNOSTICS variable { := | = } ROW_COUNT
+    | -EXIT [otherName] [WHEN condition@plpgsql] | -CONTINUE [otherName] [WHEN condition@plpgsql] | -OPEN cursor [(value ,+)] [FOR { query | EXECUTE value@plpgsql }] | -FETCH cursor INTO variable ,+ | -CLOSE cursor | -NULL
     | variable := value@plpgsql | -BEGIN | -DECLARE`,
   bodyAfterIf: `{ ELSIF condition@plpgsql THEN | ELSE | END~IF } | bodyStatement`,
   bodyAfterLoop: `END~LOOP | EXIT~WHEN condition@plpgsql | bodyStatement`,
   bodyAfterBegin: `EXCEPTION~WHEN~OTHERS~THEN | END | bodyStatement`,
-  declaration: `newName [-CONSTANT] { -CURSOR~FOR query | type [-NOT~NULL] [{ := | = | DEFAULT } value@plpgsql] } | BEGIN`,
+  declaration: `newName [-CONSTANT] { -CURSOR~FOR query | { RECORD | -REFCURSOR | type [percent { TYPE | ROWTYPE }] } [-NOT~NULL] [{ := | = | DEFAULT } value@plpgsql] } | BEGIN`,
   bodyAfterCase: `{ WHEN value@plpgsql THEN | ELSE | END~CASE } | bodyStatement`,
   bodyStart: '[DECLARE] BEGIN',
   nothing: '!NOTHING',

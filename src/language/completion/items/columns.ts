@@ -32,6 +32,7 @@ export function scopeColumns(context: Context, tag: string | undefined): Candida
         found.push(columnItem(column, source.name, name, listed.has(column.name) ? distance + 3 : distance));
       }
     distance++;
+    if (level.node.kind === 'mergeWhen') break;
   }
   return found;
 }
@@ -88,10 +89,13 @@ function shortened(text: string, { start, end }: Node): string {
 export function sourceNames({ scope }: Context): Candidate[] {
   const found: Candidate[] = [];
   let distance = 0;
-  for (let level = scope; level !== undefined; level = level.parent, distance++)
+  for (let level = scope; level !== undefined; level = level.parent, distance++) {
     for (const { name, relation } of level.sources)
       if (name !== '' && name !== standIn && !/[{}$]/.test(name) && relation.kind !== 'path')
         found.push({ label: written(name), kind: 'alias', fit: 2, distance, description: describe(relation) });
+    // A row that MERGE inserts has no row of the target beside it.
+    if (level.node.kind === 'mergeWhen') break;
+  }
   return found;
 }
 

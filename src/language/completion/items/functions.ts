@@ -149,16 +149,13 @@ export function parameterList(signature: FunctionSignature | undefined): string 
 }
 
 function userFunctions(context: Context): Candidate[] {
-  return context.routines.filter(({ kind }) => kind === 'function').map((routine) => routineItem(context, routine));
+  return context.routines
+    .filter(({ kind }) => kind === 'function')
+    .map((routine) => routineItem(context, routine, true));
 }
 
-/** Procedures for CALL. */
-export function procedures(context: Context): Candidate[] {
-  return context.routines.filter(({ kind }) => kind === 'procedure').map((routine) => routineItem(context, routine));
-}
-
-/** A user's routine; after its schema and a dot only its name. */
-export function routineItem(context: Context, routine: Routine): Candidate {
+/** A user's routine, called or named by the types of its arguments; after its schema and a dot only its name. */
+export function routineItem(context: Context, routine: Routine, called: boolean): Candidate {
   const parameters = givenParameters(routine);
   const stops = parameters.map((each, i) => `\${${i + 1}:${asSnippet(stopText(each))}}`).join(', ');
   const after = context.place.qualifier.length > 0;
@@ -171,6 +168,8 @@ export function routineItem(context: Context, routine: Routine): Candidate {
     filterText: label,
     detail: `(${parameters.map(({ name, type }) => `${name} ${type}`).join(', ')})`,
     ...(routine.returns === undefined ? {} : { description: routine.returns }),
-    ...call(context, label, stops),
+    ...(called
+      ? call(context, label, stops)
+      : { insertText: `${label}(${parameters.map(({ type }) => type).join(', ')})` }),
   };
 }

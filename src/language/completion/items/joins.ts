@@ -4,7 +4,7 @@ import type { ForeignKey } from '../../semantics/relation';
 import type { Candidate } from '../model';
 import { aliasFor, qualified, written } from '../names';
 import { standIn } from '../spot';
-import { around, type Context } from './context';
+import { around, levelOf, textOf, type Context } from './context';
 
 /** Conditions for the join at the cursor, from declared keys first, then from columns that are keys by their names. */
 export function joinConditions(context: Context): Candidate[] {
@@ -12,7 +12,7 @@ export function joinConditions(context: Context): Candidate[] {
   if (sides === undefined) return [];
   const used = squeezed(context.spot.parse.text);
   return conditionsBetween(sides.right, sides.left, context)
-    .filter(({ text }) => !text.split(' AND ').some((part) => isUsed(used, part)))
+    .filter(({ text }) => !text.split(/ and /i).some((part) => isUsed(used, part)))
     .map(({ text, why }, order) => ({
       label: text,
       kind: 'condition',
@@ -21,6 +21,23 @@ export function joinConditions(context: Context): Candidate[] {
       detail: why,
       filterText: text,
     }));
+}
+
+/** After `a.x =`: what a join would compare it with. */
+export function otherSides(context: Context): Candidate[] {
+  const sides = sidesAt(context);
+  const { items } = levelOf(context);
+  const before = items[items.length - 2];
+  if (sides === undefined || before === undefined) return [];
+  const compared = squeezed(textOf(context, before));
+  const found = conditionsBetween(sides.right, sides.left, context).flatMap(({ text, why }) =>
+    text.split(/ and /i).flatMap((part) => {
+      const [one = '', other = ''] = part.split(' = ');
+      if (squeezed(one) === compared) return [{ label: other, why }];
+      return squeezed(other) === compared ? [{ label: one, why }] : [];
+    }),
+  );
+  return found.map(({ label, why }, order) => ({ label, kind: 'column', fit: 0, distance: order / 1000, detail: why }));
 }
 
 function squeezed(text: string): string {

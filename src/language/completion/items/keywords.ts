@@ -1,13 +1,13 @@
 import type { Edge } from '../syntax/graph';
 import type { Candidate } from '../model';
 import { statementWords } from '../grammar';
-import { levelOf, type Context } from './context';
+import { type Context } from './context';
+import { takenOptions } from './takenOptions';
 
 /** The keywords of a place, each run as one item; an option that the statement has already is not offered again. */
 export function keywords(context: Context, edges: readonly Edge[], fit: number): Candidate[] {
-  const { letters, place } = context;
-  const isOptions = /^(?:COPY|UNLOAD)$/.test(place.levels[0]?.items[0]?.word ?? '');
-  const present = isOptions ? new Set(levelOf(context).items.map(({ word }) => word)) : new Set<string>();
+  const { letters } = context;
+  const present = takenOptions(context);
   const found: Candidate[] = [];
   edges.forEach(({ label }, order) => {
     if (label.type === 'group' && label.opener === 'case') {

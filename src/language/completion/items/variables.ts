@@ -1,5 +1,5 @@
 import { foldName } from '../../semantics';
-import { findAll, pathAt } from '../../ast';
+import { pathAt } from '../../ast';
 import type { Candidate } from '../model';
 import { written } from '../names';
 import type { Context } from './context';
@@ -33,32 +33,7 @@ export function variables({ spot }: Context): Candidate[] {
   return found;
 }
 
-/** After `record.`: the columns of the query that a loop goes over, or of the table that `%ROWTYPE` names. */
-export function recordColumns({ spot, catalog }: Context, name: string): Candidate[] {
-  const wanted = foldName(name);
-  const path = pathAt(spot.parse.statements, spot.at);
-  const loop = path.findLast(
-    (node) =>
-      node.kind === 'plLoop' && node.variables.some(({ parts }) => foldName(parts.at(-1)?.name ?? '') === wanted),
-  );
-  const columns = loop?.kind === 'plLoop' && loop.query ? spot.model.columnsOf(loop.query) : rowTypeColumns();
-  return (columns ?? []).map((column) => ({
-    label: written(column.name, true),
-    kind: 'column',
-    fit: 1,
-    detail: column.type ?? '',
-    description: name,
-  }));
-
-  function rowTypeColumns() {
-    const declaration = findAll(path.slice(0, 1), 'plDeclaration').find((node) => foldName(node.name.name) === wanted);
-    const table = /^([\w.]+)%rowtype$/i
-      .exec(declaration?.type?.name ?? '')?.[1]
-      ?.toLowerCase()
-      .split('.');
-    if (table === undefined) return undefined;
-    const own = table.at(-1) ?? '';
-    const schemas = table.length > 1 ? table.slice(-2, -1) : catalog.searchPath;
-    return schemas.map((schema) => catalog.find(schema, own)).find((relation) => relation !== undefined)?.columns;
-  }
+/** The cursors of the body, those that are declared with a query first; a REFCURSOR is one too. */
+export function cursors(context: Context): Candidate[] {
+  return variables(context).filter(({ detail }) => detail === 'cursor' || detail?.toLowerCase() === 'refcursor');
 }

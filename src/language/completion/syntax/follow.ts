@@ -24,6 +24,9 @@ export interface Place {
   readonly qualifier: readonly string[];
 }
 
+/** Slots of names before which the kind of thing may be written. */
+const things: ReadonlySet<string> = new Set(['relation', 'target', 'table', 'column', 'otherName']);
+
 interface Frame extends Level {
   states: ReadonlySet<number>;
   /** States of the level outside after this one is closed. */
@@ -130,11 +133,18 @@ class Follower {
     this.top.states = after;
   }
 
-  /** Directly behind a word that begins a run (`IF` of `IF EXISTS`) it is taken for that and not for a name. */
+  /**
+   * Directly behind a word that begins a run (`IF` of `IF EXISTS`), or says what kind of thing is named next (`ON SCHEMA`), it is
+   * taken for that and not for a name.
+   */
   private begun(states: ReadonlySet<number>, item: Item): ReadonlySet<number> | undefined {
-    const words = this.edgesOf(states).filter(({ label }) => label.type === 'word' && fits(label, item));
+    const fitting = this.edgesOf(states).filter(({ label }) => fits(label, item));
+    const words = fitting.filter(({ label }) => label.type === 'word');
     const isRun = words.some(({ label }) => label.type === 'word' && label.at < label.words.length - 1);
-    return isRun ? this.closed(words.map(({ to }) => to)) : undefined;
+    const isKind = fitting.every(
+      ({ label }) => label.type === 'word' || (label.type === 'slot' && things.has(label.slot)),
+    );
+    return isRun || (isKind && words.length > 0) ? this.closed(words.map(({ to }) => to)) : undefined;
   }
 
   private step(states: ReadonlySet<number>, item: Item): ReadonlySet<number> {

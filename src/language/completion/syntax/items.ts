@@ -32,6 +32,8 @@ const marks: Partial<Record<TokenKind, string>> = {
   [TokenKind.DotDot]: '..',
 };
 
+const markOf: Partial<Record<Op, string>> = { [Op.Equal]: '=', [Op.Star]: '*', [Op.Percent]: '%' };
+
 /** Reads the tokens of a text up to an offset as items. */
 export function readItems(tokens: TokenBuffer, limit: number): Reading[] {
   return new ItemReader(tokens, limit).read();
@@ -181,7 +183,7 @@ class ItemReader {
         return;
       case TokenKind.Operator: {
         const op = this.tokens.operatorAt(this.index(at));
-        this.push({ kind: 'operator', mark: op === Op.Equal ? '=' : op === Op.Star ? '*' : '' }, at, at);
+        this.push({ kind: 'operator', mark: markOf[op] ?? '' }, at, at);
         return;
       }
       default: {

@@ -19,6 +19,7 @@ const slots: Readonly<Record<string, Match>> = {
   number: ({ kind }) => kind === 'number' || kind === 'placeholder',
   operator: ({ kind }) => kind === 'operator',
   sign: ({ kind }) => kind === 'operator',
+  percent: ({ kind, mark }) => kind === 'operator' && mark === '%',
   star: ({ kind, mark }) => kind === 'operator' && mark === '*',
   datePart: name,
   // Names of things that are there.
@@ -42,7 +43,9 @@ const slots: Readonly<Record<string, Match>> = {
   insertColumn: name,
   setColumn: name,
   usingColumn: name,
+  unloadColumn: name,
   variable: name,
+  cursor: name,
   // Names that are being made up.
   newName: name,
   alias: (item) => item.kind === 'name',
@@ -57,6 +60,7 @@ const slots: Readonly<Record<string, Match>> = {
   joinCondition: () => false,
   allColumns: () => false,
   groupAll: () => false,
+  unloadOpening: () => false,
   unloadQuery: () => false,
   subquery: () => false,
   /** Anything at all, for what is not looked into. */

@@ -1,36 +1,7 @@
+import { refusedByColumnar } from '../../../parser/dml/columnarOptions';
 import type { Rule } from '../../rule';
 import { columnarFormat } from '../support/options';
 import { removal } from '../support/removal';
-
-const refused = new Set([
-  'MAXERROR',
-  'IGNOREALLERRORS',
-  'ACCEPTANYDATE',
-  'DELIMITER',
-  'QUOTE',
-  'IGNOREHEADER',
-  'DATEFORMAT',
-  'TIMEFORMAT',
-  'REGION',
-  'GZIP',
-  'BZIP2',
-  'LZOP',
-  'ZSTD',
-  'ESCAPE',
-  'REMOVEQUOTES',
-  'TRIMBLANKS',
-  'TRUNCATECOLUMNS',
-  'BLANKSASNULL',
-  'EMPTYASNULL',
-  'NULL',
-  'NULL AS',
-  'ENCODING',
-  'FIXEDWIDTH',
-  'COMPUPDATE',
-  'COMPROWS',
-  'ROUNDEC',
-  'READRATIO',
-]);
 
 export const l02ColumnarOptions: Rule = {
   code: 'L02',
@@ -59,7 +30,7 @@ export const l02ColumnarOptions: Rule = {
       const format = columnarFormat(copy);
       if (!format) continue;
       for (const option of copy.options) {
-        if (!refused.has(option.name)) continue;
+        if (!refusedByColumnar.has(option.name)) continue;
         context.report(option, `COPY from ${format} does not take ${option.name}`, {
           title: `Leave ${option.name} out`,
           edits: [removal(context, option)],
