@@ -10,6 +10,7 @@ import { n08SetColumns } from './n08SetColumns';
 import { n09AggregateInWhere } from './n09AggregateInWhere';
 import { n10UngroupedColumn } from './n10UngroupedColumn';
 import { n11NameTwice } from './n11NameTwice';
+import { n12CallForm } from './n12CallForm';
 
 /** N: names and arguments that do not resolve. */
 export const nameRules: readonly Rule[] = [
@@ -24,4 +25,5 @@ export const nameRules: readonly Rule[] = [
   n09AggregateInWhere,
   n10UngroupedColumn,
   n11NameTwice,
+  n12CallForm,
 ];
