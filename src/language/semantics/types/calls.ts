@@ -20,6 +20,9 @@ export function callType(call: FunctionCall, typeOf: KnownType): string | undefi
       return eitherOf(call.arguments.slice(1), typeOf);
     case 'decode':
       return commonOf(decodeResults(call.arguments), typeOf);
+    case 'sum':
+    case 'avg':
+      return ofGroup(name, call, info.signatures, typeOf);
     case 'mod':
       return wholeNumber(call, typeOf);
     case 'percentile_cont':
@@ -35,6 +38,19 @@ export function callType(call: FunctionCall, typeOf: KnownType): string | undefi
 
 function commonOf(expressions: readonly Expression[], typeOf: KnownType): string | undefined {
   return commonType(expressions.filter(({ kind }) => kind !== 'null').map(typeOf));
+}
+
+/** Over a window, whole numbers of 8 bytes are summed up as decimals. */
+function ofGroup(
+  name: string,
+  { over, arguments: args }: FunctionCall,
+  signatures: readonly FunctionSignature[],
+  typeOf: KnownType,
+): string | undefined {
+  const [first] = args;
+  if (over !== undefined && first !== undefined && typeOf(first) === 'bigint')
+    return numericType({ precision: 38, scale: 0 });
+  return bySignature(name, signatures, args, typeOf);
 }
 
 /** Second and third argument of NVL2: numbers and times have a type in common, anything else is cast to the second's. */

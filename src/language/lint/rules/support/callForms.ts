@@ -54,7 +54,7 @@ function aroundArguments(call: FunctionCall, { name: own, kind }: FunctionInfo, 
 }
 
 function afterArguments(call: FunctionCall, { name: own, kind }: FunctionInfo, name: string): Misuse | undefined {
-  const { withinGroup, filter, nullTreatment, over } = call;
+  const { quantifier, withinGroup, filter, nullTreatment, over } = call;
   if (withinGroup !== undefined && !ordered.has(own))
     return { place: withinGroup, message: `${name} takes no WITHIN GROUP` };
   if (withinGroup === undefined && needsOrder.has(own))
@@ -64,6 +64,9 @@ function afterArguments(call: FunctionCall, { name: own, kind }: FunctionInfo, n
     return { place: nullTreatment, message: `${name} takes no ${nullTreatment.word.toUpperCase()}` };
   if (over === undefined)
     return kind === 'window' ? { place: call, message: `${name} is a window function: it needs OVER (…)` } : undefined;
+  // A window computes no distinct values: only LISTAGG is said to.
+  if (quantifier?.word.toUpperCase() === 'DISTINCT' && own !== 'listagg')
+    return { place: quantifier, message: `${name} takes no DISTINCT in a window` };
   if (kind === 'scalar') return { place: over, message: `${name} is no window function: it takes no OVER` };
   return inWindow(over, own, name);
 }
