@@ -56,6 +56,21 @@ export class PanelPage {
     );
   }
 
+  /** Waits until what was posted has been drawn: two frames in which nothing of the page changed. */
+  async settled(): Promise<void> {
+    await this.page.evaluate(async () => {
+      let changed = true;
+      const watcher = new MutationObserver(() => (changed = true));
+      watcher.observe(document.body, { childList: true, subtree: true, attributes: true });
+      for (let quiet = 0, frames = 0; quiet < 2 && frames < 120; frames++) {
+        changed = false;
+        await new Promise((next) => requestAnimationFrame(next));
+        quiet = changed ? 0 : quiet + 1;
+      }
+      watcher.disconnect();
+    });
+  }
+
   violations(): Promise<string[]> {
     return this.page.evaluate(() => (window as unknown as { violations: string[] }).violations);
   }
