@@ -1,7 +1,8 @@
-import type { FunctionCall } from '../../../ast';
+import type { FunctionCall, IsTest } from '../../../ast';
 import { functionNamed, postgresOnlyFunction } from '../../../functions';
 import type { Edit, Rule, RuleContext } from '../../rule';
 import { lastName } from '../support/names';
+import { inWholeStatements } from '../support/resolution';
 
 /** Functions of another name and the same arguments. */
 const renamed: Readonly<Record<string, string>> = {
@@ -28,6 +29,18 @@ function fixOf(context: RuleContext, call: FunctionCall, name: string): { title:
   return { title: 'Write LISTAGG', edits };
 }
 
+/** DECODE takes two NULLs as equal, as IS NOT DISTINCT FROM does. */
+function checkDistinct(context: RuleContext, { operand, right, negated, start, end, ...node }: IsTest): void {
+  if (node.test !== 'distinct from' || right === undefined) return;
+  const [equal, different] = negated ? [1, 0] : [0, 1];
+  const text = `DECODE(${context.sourceOf(operand)}, ${context.sourceOf(right)}, ${equal}, ${different}) = 1`;
+  context.report(
+    { start: node.operatorStart, end: node.operatorEnd },
+    `Redshift has no IS ${negated ? 'NOT ' : ''}DISTINCT FROM: write DECODE(a, b, ${equal}, ${different}) = 1`,
+    { title: 'Write DECODE', edits: [{ start, end, text }] },
+  );
+}
+
 export const n06PostgresFunction: Rule = {
   code: 'N06',
   title: 'Function that PostgreSQL has and Redshift has not',
@@ -45,6 +58,7 @@ export const n06PostgresFunction: Rule = {
       'SELECT array_agg(sku) FROM core.dim_product',
       'SELECT make_interval(days => 3)',
       'SELECT jsonb_array_length(detail) FROM raw.orders',
+      'SELECT id FROM core.fact_sales WHERE store_key IS DISTINCT FROM old_key',
     ],
     good: [
       "SELECT LISTAGG(sku, ',') WITHIN GROUP (ORDER BY sku) FROM core.dim_product",
@@ -58,6 +72,10 @@ export const n06PostgresFunction: Rule = {
       [
         "SELECT string_agg(a, ',' ORDER BY b DESC) FROM t",
         "SELECT LISTAGG(a, ',') WITHIN GROUP (ORDER BY b DESC) FROM t",
+      ],
+      [
+        'SELECT 1 FROM t WHERE a IS DISTINCT FROM b + 1 AND NOT c IS NOT DISTINCT FROM d',
+        'SELECT 1 FROM t WHERE DECODE(a, b + 1, 0, 1) = 1 AND NOT DECODE(c, d, 1, 0) = 1',
       ],
       ['SELECT every(a > 1), clock_timestamp() FROM t', 'SELECT BOOL_AND(a > 1), GETDATE() FROM t'],
     ],
@@ -80,5 +98,6 @@ export const n06PostgresFunction: Rule = {
         fix,
       );
     }
+    for (const test of inWholeStatements(context, context.nodes('is'))) checkDistinct(context, test);
   },
 };
