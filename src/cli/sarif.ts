@@ -31,8 +31,8 @@ const descriptors = [
   ),
   descriptor(
     unusedCode,
-    'lint-disable that silences nothing',
-    'No finding is silenced by this comment.',
+    'Lint comment without effect',
+    'It silences no finding, ends nothing, or names a rule that there is not.',
     'information',
   ),
 ];

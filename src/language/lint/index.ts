@@ -2,7 +2,8 @@ import { parse } from '../parser/parser';
 import type { ParseResult } from '../parser/result';
 import { analyze, emptyCatalog, type Catalog } from '../semantics';
 import { LintContext, type RawFinding } from './context';
-import { directivesOf, silenced, unusedParts } from './directives';
+import { withoutEffect } from './directiveFindings';
+import { directivesOf, silenced } from './directives';
 import { mindingComments } from './fixes';
 import { rules } from './registry';
 import type { Fix, Place, Rule, Severity } from './rule';
@@ -15,7 +16,7 @@ export { applyFixes, automaticFixes, compatibleEdits } from './fixes';
 
 /** Code of findings that the parser made; rules have codes of their own. */
 export const syntaxCode = 'syntax';
-/** Code of the finding about a `lint-disable` that silences nothing. */
+/** Code of the finding about a lint comment, or a code in it, that has no effect. */
 export const unusedCode = 'unused-disable';
 
 export interface Finding extends Place {
@@ -73,7 +74,7 @@ export function finish(result: ParseResult, raw: readonly RawFinding[], { severi
     const severity = severities?.[each.code] ?? defaults.get(each.code) ?? 'information';
     if (severity !== 'off') findings.push({ ...each, severity, fix: mindingComments(result, each.fix) });
   }
-  for (const part of unusedParts(result.text, directives))
+  for (const part of withoutEffect(directives, (code) => severities?.[code] === 'off'))
     findings.push({ ...part, code: unusedCode, severity: 'information' });
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
 }
