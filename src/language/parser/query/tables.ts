@@ -159,7 +159,8 @@ function parseTableFunction(p: Parser): TableExpression {
 }
 
 function parseFunctionEnd(p: Parser, start: number, lateral: Keyword | undefined, call: FunctionCall): TableExpression {
-  if (p.kw === Kw.WITH && p.peekKw() === Kw.ORDINALITY) {
+  // `UNNEST(array) WITH OFFSET`: in PostgreSQL's words ORDINALITY.
+  if (p.kw === Kw.WITH && (p.peekKw() === Kw.OFFSET || p.peekKw() === Kw.ORDINALITY)) {
     p.advance();
     p.advance();
   }
