@@ -22,7 +22,7 @@ export const g03HardCodedAccount: Rule = {
     instead:
       'Write IAM_ROLE DEFAULT, or a placeholder such as :iam_role that the deployment fills in. Create users with PASSWORD DISABLE and let them come through IAM or an identity provider.',
     source:
-      'Amazon Redshift Database Developer Guide, "Creating an IAM role as default" and "CREATE USER": PASSWORD; common practice.',
+      'Amazon Redshift Management Guide, "Creating an IAM role as default for Amazon Redshift"; Database Developer Guide, "CREATE USER": PASSWORD.',
   },
   cases: {
     bad: [

@@ -10,10 +10,11 @@ function refusal({ model }: RuleContext, target: QualifiedName): string | undefi
   if (bare && /^(stl|stv|svl|svv|svcs|sys)_/.test(lastName(target)) && model.relationOf(target) === undefined)
     return 'a system table';
   const relation = model.relationOf(target);
-  if (relation?.kind === 'view' || relation?.kind === 'materialized view') return `a ${relation.kind}`;
+  if (relation?.kind === 'view' || relation?.kind === 'materialized view')
+    return `a ${relation.kind}: name the table behind it`;
   // Iceberg tables can be merged into, and a catalog does not tell them from other external tables; DDL does.
   const isWritten = relation?.definition !== undefined || relation?.origin !== undefined;
-  if (relation?.kind === 'external table' && isWritten) return 'an external table';
+  if (relation?.kind === 'external table' && isWritten) return 'an external table: only Iceberg tables take it';
   return undefined;
 }
 

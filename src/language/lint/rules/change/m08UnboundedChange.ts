@@ -65,7 +65,7 @@ export const m08UnboundedChange: Rule = {
       // EXPLAIN changes nothing.
       if (context.parentOf(node)?.kind === 'explain') continue;
       if (node.where || isTemporary(node) || fillsNewColumn(node, statements[statements.indexOf(node) - 1])) continue;
-      context.report(node, 'This updates every row: add WHERE');
+      context.report(node, 'This updates every row: add WHERE, or WHERE TRUE if all are meant');
     }
   },
 };

@@ -18,7 +18,11 @@ function objection(name: Identifier, type: string | undefined): string | undefin
 
 function report(context: RuleContext, column: Identifier, type: string | undefined): void {
   const reason = objection(column, type);
-  if (reason !== undefined) context.report(column, `${column.name} is a poor distribution key: ${reason}`);
+  if (reason !== undefined)
+    context.report(
+      column,
+      `${column.name} is a poor distribution key, since ${reason}: take a column that large joins use`,
+    );
 }
 
 const typeOf = (column: ColumnDefinition | undefined): string | undefined =>

@@ -13,7 +13,7 @@ export const d10SuperAsKey: Rule = {
     why: 'Redshift refuses a SUPER, GEOMETRY, GEOGRAPHY or HLLSKETCH column as DISTKEY or SORTKEY: the statement fails.',
     instead: 'Take the scalar that you distribute or sort by out of the SUPER value into a column of its own.',
     source:
-      'Amazon Redshift Database Developer Guide, "SUPER type: limitations" and "CREATE TABLE": types of DISTKEY and SORTKEY columns.',
+      'Amazon Redshift Database Developer Guide, "Limitations" of the SUPER data type and "CREATE TABLE": types of DISTKEY and SORTKEY columns.',
   },
   cases: {
     catalog: 'CREATE TABLE raw.events (event_id bigint, payload super)',
@@ -66,6 +66,10 @@ function judge(
 ): void {
   for (const column of columns) {
     const type = types.get(foldName(column.name)) ?? '';
-    if (refused.test(type)) context.report(column, `${column.name} is ${type.toUpperCase()}, which cannot be a ${key}`);
+    if (refused.test(type))
+      context.report(
+        column,
+        `${column.name} is ${type.toUpperCase()}, which cannot be a ${key}: take the scalar out of it into a column of its own`,
+      );
   }
 }

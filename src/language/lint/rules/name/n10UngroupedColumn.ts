@@ -78,14 +78,9 @@ function check(context: RuleContext, select: Select): void {
       if (column === undefined || mentioned.some((each) => each.source === column.source && each.name === column.name))
         continue;
       if (texts.has(column.name) && mentioned.length < texts.size) continue;
-      const clause = groupBy === undefined ? 'and there is no GROUP BY' : 'nor in GROUP BY';
-      context.report(
-        ref,
-        `${context.sourceOf(ref)} is neither in an aggregate ${clause}`.replace(
-          'neither in an aggregate and',
-          'in no aggregate and',
-        ),
-      );
+      const clause =
+        groupBy === undefined ? 'in no aggregate, and there is no GROUP BY' : 'neither in an aggregate nor in GROUP BY';
+      context.report(ref, `${context.sourceOf(ref)} is ${clause}: group by it, or aggregate it`);
     }
   }
 }

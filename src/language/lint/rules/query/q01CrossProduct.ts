@@ -68,7 +68,10 @@ function checkCommas(context: RuleContext, select: Select): void {
     const root = roots.get(index);
     if (!isHarmless(context, item, before, walked)) {
       if (seen.size > 0 && !seen.has(root))
-        context.report(item, 'No condition joins this table to the others: every row meets every row');
+        context.report(
+          item,
+          'No condition joins this table to the others, so every row meets every row: write JOIN … ON, or CROSS JOIN if that is meant',
+        );
       seen.add(root);
     }
     const walks = navigates(item, before, walked);
@@ -92,7 +95,10 @@ function checkJoin(context: RuleContext, join: JoinTable): void {
     )
   )
     return;
-  context.report(join.on, 'The condition does not mention the table it joins: every row meets every row');
+  context.report(
+    join.on,
+    'The condition does not mention the table it joins, so every row meets every row: compare a column of it',
+  );
 }
 
 export const q01CrossProduct: Rule = {
@@ -102,7 +108,8 @@ export const q01CrossProduct: Rule = {
   page: {
     why: 'Tables that no condition ties together give every row of one with every row of the other: the largest result and the slowest plan there is (nested loop).',
     instead: 'Write JOIN … ON with columns of both tables; where the product is meant, CROSS JOIN says so.',
-    source: 'Amazon Redshift Database Developer Guide, "Avoid cross-joins"; Query alerts: nested loop join.',
+    source:
+      'Amazon Redshift Database Developer Guide, "Best practices for designing queries": cross-joins; "Query performance improvement": nested loop.',
   },
   cases: {
     bad: [

@@ -138,7 +138,7 @@ export const q02WrappedSortKey: Rule = {
         const edit = asRange(context, condition, hidden);
         context.report(
           condition,
-          `${hidden.column.name} is the sort key of ${hidden.source.relation.name}: inside a function or cast it skips no block`,
+          `${hidden.column.name} is the sort key of ${hidden.source.relation.name}: inside a function or cast it skips no block, so compare it bare with a range`,
           edit && { title: `Compare ${hidden.column.name} itself`, edits: [edit] },
         );
       }

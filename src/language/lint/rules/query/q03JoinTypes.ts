@@ -13,7 +13,7 @@ export const q03JoinTypes: Rule = {
     why: 'A text column compared with a number or a date is cast row by row: rows cannot be joined where they lie, zone maps do not help, and the first text that is no number stops the query.',
     instead: 'Give both columns one type, or cast once where the data are loaded.',
     source:
-      'Amazon Redshift Database Developer Guide, "Type compatibility and conversion"; "Choose distribution styles".',
+      'Amazon Redshift Database Developer Guide, "Type compatibility and conversion"; "Choose the best distribution style".',
   },
   cases: {
     catalog:
@@ -43,7 +43,7 @@ export const q03JoinTypes: Rule = {
       if ([one, other].every((family) => family === 'date' || family === 'timestamp')) continue;
       context.report(
         node,
-        `${context.sourceOf(left.ref)} is ${left.column.type}, ${context.sourceOf(right.ref)} is ${right.column.type}: each row is cast to compare them`,
+        `${context.sourceOf(left.ref)} is ${left.column.type}, ${context.sourceOf(right.ref)} is ${right.column.type}: each row is cast to compare them, so give both one type`,
       );
     }
   },

@@ -62,7 +62,7 @@ export const q04JoinNotOnDistKey: Rule = {
       if (Math.min(one.rows ?? 0, other.rows ?? 0) < small) continue;
       context.report(
         join.on ?? join,
-        `${one.name} is distributed by ${keyOfOne}, ${other.name} by ${keyOfOther}, and this join compares other columns: one of them is sent over the network`,
+        `${one.name} is distributed by ${keyOfOne}, ${other.name} by ${keyOfOther}, and this join compares other columns, so one of them is sent over the network: distribute both by what it compares`,
       );
     }
   },

@@ -10,7 +10,11 @@ function checkLike(context: RuleContext, like: Like): void {
   const pattern = like.pattern.value;
   const operator = { start: like.operatorStart, end: like.operatorEnd };
   const plain = like.operator === 'like' || (like.operator === 'similar to' && !/[|*+?{}()[\]\\]/.test(pattern));
-  if (/^%/.test(pattern)) context.report(like.pattern, 'A pattern that begins with % reads every block');
+  if (/^%/.test(pattern))
+    context.report(
+      like.pattern,
+      'A pattern that begins with % reads every block: anchor it at its start where the data allows',
+    );
   else if (plain && pattern !== '' && !/[%_\\]/.test(pattern)) {
     const text = like.negated ? '<>' : '=';
     context.report(like, `The pattern has no wildcard: compare with ${text}`, {

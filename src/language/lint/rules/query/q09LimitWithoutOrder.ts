@@ -66,7 +66,7 @@ export const q09LimitWithoutOrder: Rule = {
       const clause = choice(query);
       if (clause === undefined || context.parentOf(query)?.kind === 'exists') continue;
       if (statements.some((statement) => lies(query, statement)))
-        context.report(clause, 'Without ORDER BY these may be any rows, and others at each run');
+        context.report(clause, 'Without ORDER BY these may be any rows, and others at each run: order by a unique key');
     }
   },
 };

@@ -60,13 +60,17 @@ export const q10GroupOrder: Rule = {
       const { groupBy } = query.body;
       const order = reordered(query, query.body);
       if (order === undefined) continue;
-      context.report(groupBy, 'ORDER BY names these columns in another order: rows are sorted twice', {
-        title: 'Group in the order of ORDER BY',
-        edits: groupBy.items.map(({ start, end }, index) => {
-          const item = order[index];
-          return { start, end, text: item === undefined ? '' : context.sourceOf(item) };
-        }),
-      });
+      context.report(
+        groupBy,
+        'ORDER BY names these columns in another order, so rows are sorted twice: group in the same order',
+        {
+          title: 'Group in the order of ORDER BY',
+          edits: groupBy.items.map(({ start, end }, index) => {
+            const item = order[index];
+            return { start, end, text: item === undefined ? '' : context.sourceOf(item) };
+          }),
+        },
+      );
     }
   },
 };

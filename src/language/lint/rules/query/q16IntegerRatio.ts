@@ -25,7 +25,7 @@ function isWanted(context: RuleContext, node: Binary): boolean {
 function checkDivision(context: RuleContext, node: Binary): void {
   if (node.operator !== '/' || isCut(node.right) || isCut(node.left)) return;
   if (!isInteger(context, node.left) || !isInteger(context, node.right) || isWanted(context, node)) return;
-  context.report(node, 'Both sides are whole numbers: the fraction is dropped', {
+  context.report(node, 'Both sides are whole numbers, so the fraction is dropped: multiply by 1.0 first', {
     title: 'Multiply by 1.0 first',
     suggestion: true,
     edits: [{ start: node.start, end: node.start, text: '1.0 * ' }],
@@ -39,7 +39,7 @@ function checkAverage(context: RuleContext, call: FunctionCall): void {
   const value = withoutParens(argument);
   // Only a column: whoever casts or computes has thought of the type.
   if (value.kind !== 'columnRef' || !isInteger(context, value)) return;
-  context.report(call, 'AVG of whole numbers is a whole number: the fraction is dropped', {
+  context.report(call, 'AVG of whole numbers is a whole number: average 1.0 * the column to keep the fraction', {
     title: 'Multiply by 1.0 first',
     suggestion: true,
     edits: [{ start: argument.start, end: argument.start, text: '1.0 * ' }],

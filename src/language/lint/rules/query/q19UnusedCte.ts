@@ -69,7 +69,7 @@ export const q19UnusedCte: Rule = {
         const alone = unused.length === 1 && body !== undefined && !lies(clause, body);
         context.report(
           table.name,
-          `Nothing reads ${table.name.name}`,
+          `Nothing reads ${table.name.name}: take it out`,
           alone
             ? {
                 title: `Take ${table.name.name} out`,

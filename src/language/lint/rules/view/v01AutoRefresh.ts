@@ -92,7 +92,10 @@ export const v01AutoRefresh: Rule = {
     for (const view of context.nodes('createMaterializedView')) {
       const found = view.query && refreshesItself(view) ? obstacle(view.query) : undefined;
       if (found !== undefined)
-        context.report(found.place, `With ${found.words} every automatic refresh runs the whole query`);
+        context.report(
+          found.place,
+          `With ${found.words} every automatic refresh runs the whole query: compute that in a view above, or refresh after the load`,
+        );
     }
   },
 };
