@@ -6,13 +6,13 @@ import type { PanelPage } from './harness/panelPage';
 import { scenes, stage } from './harness/scenes';
 import { themes, type ThemeName } from './harness/themes';
 
-/** Serious and critical findings, a line for each element. */
-async function findings(page: PanelPage): Promise<string[]> {
+/** Serious and critical findings of all rules, or of some; a line for each element. */
+async function findings(page: PanelPage, rules?: readonly string[]): Promise<string[]> {
   await page.page.evaluate(axe.source);
-  const { violations } = await page.page.evaluate(async () => {
-    const { axe: rules } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return rules.run();
-  });
+  const { violations } = await page.page.evaluate(async (runOnly) => {
+    const { axe: loaded } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    return loaded.run(runOnly === undefined ? {} : { runOnly });
+  }, rules);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -34,7 +34,8 @@ describe('accessibility of the panels', function () {
       for (const theme of Object.keys(themes) as ThemeName[]) {
         const page = await stage(harness, scene, theme);
         await page.settled();
-        assert.deepEqual(await findings(page), [], theme);
+        // Names and roles are the same in each theme; colours are not.
+        assert.deepEqual(await findings(page, theme === 'dark' ? undefined : ['color-contrast']), [], theme);
         await page.close();
       }
     });

@@ -49,7 +49,16 @@ function stageItem(stage: StageView): HTMLElement {
     const fill = h('span', { class: 'stage-fill' });
     fill.style.width = `${Math.round(stage.part * 100)}%`;
     item.append(
-      h('span', { class: 'stage-part', role: 'progressbar', 'aria-valuenow': Math.round(stage.part * 100) }, fill),
+      h(
+        'span',
+        {
+          class: 'stage-part',
+          role: 'progressbar',
+          'aria-label': `Part of ${stage.name} that is done`,
+          'aria-valuenow': Math.round(stage.part * 100),
+        },
+        fill,
+      ),
     );
   }
   return item;

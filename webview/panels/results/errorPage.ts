@@ -88,8 +88,8 @@ function excerpt(
         {
           type: 'button',
           class: 'excerpt',
+          // The lines themselves are the button's name; this is said after them.
           title: `${label}: open it in the editor`,
-          'aria-label': label,
           onclick: open,
         },
         ...rows,
