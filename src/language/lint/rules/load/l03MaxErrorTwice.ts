@@ -13,7 +13,12 @@ export const l03MaxErrorTwice: Rule = {
   },
   cases: {
     bad: ["COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV MAXERROR 10 IGNOREALLERRORS"],
-    good: ["COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV MAXERROR 10"],
+    good: [
+      "COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV MAXERROR 10",
+      "COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV IGNOREALLERRORS",
+      "COPY t (maxerror) FROM 's3://b/ignoreallerrors/' IAM_ROLE DEFAULT CSV MAXERROR AS 10",
+      "COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV MAXERROR 10; COPY u FROM 's3://b/l' IAM_ROLE DEFAULT CSV IGNOREALLERRORS",
+    ],
     fixed: [
       [
         "COPY t FROM 's3://b/k' IAM_ROLE DEFAULT CSV MAXERROR 10 IGNOREALLERRORS",

@@ -24,6 +24,9 @@ export const l10CopyJob: Rule = {
       "COPY sales FROM 's3://lake/sales/' IAM_ROLE 'arn:aws:iam::123456789012:role/load' CSV JOB CREATE sales_job AUTO ON",
       "COPY sales FROM 's3://lake/sales.manifest' IAM_ROLE DEFAULT CSV MANIFEST MAXERROR 10",
       "COPY sales FROM 's3://lake/sales/' IAM_ROLE 'arn:aws:iam::123456789012:role/default' CSV JOB CREATE sales_job",
+      "COPY sales FROM 's3://lake/sales/' IAM_ROLE :load_role FORMAT AS JSON 'auto' JOB CREATE sales_job AUTO OFF",
+      'COPY JOB RUN sales_job; COPY JOB DROP sales_job',
+      'COPY "sales-2026" FROM \'s3://lake/sales-2026/\' IAM_ROLE :load_role CSV JOB CREATE sales_2026',
     ],
     fixed: [
       [

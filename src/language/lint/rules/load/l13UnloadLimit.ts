@@ -11,7 +11,12 @@ export const l13UnloadLimit: Rule = {
   },
   cases: {
     bad: ["UNLOAD ('select * from core.dim_store limit 10') TO 's3://b/k' IAM_ROLE DEFAULT"],
-    good: ["UNLOAD ('select * from (select * from core.dim_store limit 10)') TO 's3://b/k' IAM_ROLE DEFAULT"],
+    good: [
+      "UNLOAD ('select * from (select * from core.dim_store limit 10)') TO 's3://b/k' IAM_ROLE DEFAULT",
+      "UNLOAD ('select top_limit, credit_limit from core.dim_customer') TO 's3://b/limit/' IAM_ROLE DEFAULT",
+      "UNLOAD ('with s as (select id from t order by id limit 5) select id from s') TO 's3://b/k' IAM_ROLE DEFAULT",
+      "UNLOAD ('select id from t where n > (select max(n) from u limit 1)') TO 's3://b/k' IAM_ROLE DEFAULT",
+    ],
     fixed: [
       [
         "UNLOAD ('select 1 limit 1') TO 's3://b/k' IAM_ROLE DEFAULT",

@@ -57,6 +57,7 @@ export const n01UnknownTable: Rule = {
       'INSERT INTO core.dim_stores (store_key) VALUES (1)',
       'SELECT f.id FROM core.fact_sales f JOIN core.customers c ON c.id = f.id',
       "COPY core.sales FROM 's3://lake/sales/' IAM_ROLE DEFAULT CSV",
+      'DROP SCHEMA IF EXISTS core CASCADE; SELECT id FROM core.fact_sales',
     ],
     good: [
       'SELECT id FROM core.fact_sales',
@@ -74,6 +75,8 @@ export const n01UnknownTable: Rule = {
       'SELECT id FROM other_db.core.sales',
       'SELECT id FROM {{ schema }}.sales',
       'DROP TABLE IF EXISTS core.old_sales',
+      'DROP SCHEMA IF EXISTS core CASCADE; CREATE SCHEMA core; CREATE TABLE core.fact_sales (id INT); SELECT id FROM core.fact_sales',
+      'CREATE PROCEDURE core.clear() AS $$ BEGIN DROP SCHEMA core CASCADE; END; $$ LANGUAGE plpgsql; SELECT id FROM core.fact_sales',
     ],
     fixed: [['SELECT id FROM core.fact_sale', 'SELECT id FROM core.fact_sales']],
   },
@@ -94,7 +97,10 @@ export const n01UnknownTable: Rule = {
         continue;
       const { question, fix } = didYouMean(
         last,
-        schemas.flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name)),
+        schemas
+          .flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name))
+          // The text may have dropped a table that the catalog has.
+          .filter((each) => each !== lastName(name)),
       );
       context.report(name, `There is no table ${context.sourceOf(name)}${question}`, fix);
     }
