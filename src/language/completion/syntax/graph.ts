@@ -25,6 +25,8 @@ export class Graph {
   private readonly edges: Edge[][] = [];
   private readonly empty: number[][] = [];
   private readonly closures: (readonly number[] | undefined)[] = [];
+  /** What makes the steps of a state that nobody has come to yet. */
+  private readonly later = new Map<number, () => void>();
 
   state(): number {
     this.edges.push([]);
@@ -41,11 +43,16 @@ export class Graph {
     (this.empty[from] as number[]).push(to);
   }
 
+  /** Leaves what follows a state to when a text first comes there: most of a syntax is never asked for. */
+  defer(state: number, make: () => void): void {
+    this.later.set(state, make);
+  }
+
   edgesOf(state: number): readonly Edge[] {
     return this.edges[state] as Edge[];
   }
 
-  /** The states that can be reached without taking anything, in the order of the notation. Only for finished syntaxes. */
+  /** The states that can be reached without taking anything, in the order of the notation. */
   closure(state: number): readonly number[] {
     const known = this.closures[state];
     if (known !== undefined) return known;
@@ -54,11 +61,19 @@ export class Graph {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (seen.has(next)) continue;
       seen.add(next);
+      this.make(next);
       const after = this.empty[next] as number[];
       for (let i = after.length - 1; i >= 0; i--) pending.push(after[i] as number);
     }
     const found = [...seen];
     this.closures[state] = found;
     return found;
+  }
+
+  private make(state: number): void {
+    const make = this.later.get(state);
+    if (make === undefined) return;
+    this.later.delete(state);
+    make();
   }
 }

@@ -17,7 +17,7 @@ interface Fragment {
 
 const lexeme = /\s*([-!]?[A-Z][A-Z0-9_~]*|[a-z]\w*(?:@\w+|\$)?|'[^']*'|,\+|::|:=|\.\.|[()[\]{}<>|*+,=;])/y;
 
-/** Compiles syntaxes into a graph; each is compiled when first asked for. */
+/** Compiles syntaxes into a graph; each, and each rule that one names, is compiled when a text first comes to it. */
 export class Syntaxes {
   private readonly inner = new Map<string, number>();
 
@@ -209,10 +209,17 @@ class Reader {
     }
     const [name, tag = this.tag] = word.split('@') as [string, string | undefined];
     const rule = Object.hasOwn(this.rules, name) ? this.rules[name] : undefined;
-    if (rule !== undefined) return new Reader(this.graph, this.rules, this.isSlot, this.shared, rule, tag).read();
-    if (!this.isSlot(name)) throw new Error(`Syntax notation has no rule or slot ${name}: ${this.text}`);
     const start = this.graph.state();
     const end = this.graph.state();
+    if (rule !== undefined) {
+      this.graph.defer(start, () => {
+        const whole = new Reader(this.graph, this.rules, this.isSlot, this.shared, rule, tag).read();
+        this.graph.skip(start, whole.start);
+        this.graph.skip(whole.end, end);
+      });
+      return { start, end };
+    }
+    if (!this.isSlot(name)) throw new Error(`Syntax notation has no rule or slot ${name}: ${this.text}`);
     this.graph.edge(start, { type: 'slot', slot: name }, end, tag);
     return { start, end };
   }
