@@ -70,7 +70,7 @@ export function loopVariables(
     const declared = scope?.variable(foldName(last.name));
     if (loop.from !== undefined) variables.push(variable(last.name, 'integer', name));
     else if (loop.variables.length === 1 && declared?.type === undefined && declared?.fields === undefined) {
-      const fields = isFilledInside(loop, last.name) ? undefined : columns;
+      const fields = columns === undefined || isFilledInside(loop, last.name) ? undefined : columns;
       if (declared === undefined || fields !== undefined)
         variables.push({ ...(declared ?? variable(last.name, undefined, name)), ...(fields && { fields }) });
     } else if (declared === undefined) variables.push(variable(last.name, undefined, name));

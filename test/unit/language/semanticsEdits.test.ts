@@ -39,7 +39,7 @@ function everything(model: SemanticModel): string[] {
 describe('language/semantics: edits', () => {
   it('say the same after every edit as of the text read anew', () => {
     const random = generator(20261125);
-    const cases = semanticsCases('names.sql').map(({ sql }) => sql);
+    const cases = ['names.sql', 'outputs.sql'].flatMap(semanticsCases).map(({ sql }) => sql);
     const pieces = cases.flatMap((sql) => sql.split(/(?<=[\s(),;])|(?=[\s(),;])/)).filter((piece) => piece !== '');
     for (let round = 0; round < 12; round++) {
       let parsed = parse(Array.from({ length: 14 }, () => cases[random(cases.length)] ?? '').join(';\n'));

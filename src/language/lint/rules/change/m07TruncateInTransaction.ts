@@ -16,17 +16,23 @@ export const m07TruncateInTransaction: Rule = {
     good: [
       'TRUNCATE staging.sales;\nBEGIN;\nINSERT INTO staging.sales (id) VALUES (1);\nCOMMIT;',
       'BEGIN; INSERT INTO t (a) VALUES (1); COMMIT; TRUNCATE t;',
+      'BEGIN; DELETE FROM t; INSERT INTO t (a) VALUES (1); ROLLBACK; TRUNCATE t',
+      'CREATE PROCEDURE p() AS $$ BEGIN TRUNCATE t; END; $$ LANGUAGE plpgsql',
     ],
     fixed: [['BEGIN; TRUNCATE TABLE a.t; COMMIT;', 'BEGIN; DELETE FROM a.t; COMMIT;']],
   },
   check(context) {
     for (const statement of insideTransactions(context)) {
       if (statement.kind !== 'truncate') continue;
-      context.report(statement, 'TRUNCATE commits the open transaction: it cannot be rolled back', {
-        title: 'Use DELETE FROM',
-        suggestion: true,
-        edits: [{ start: statement.start, end: statement.table.start, text: 'DELETE FROM ' }],
-      });
+      context.report(
+        statement,
+        'TRUNCATE commits the open transaction, which cannot be rolled back then: use DELETE, or truncate before BEGIN',
+        {
+          title: 'Use DELETE FROM',
+          suggestion: true,
+          edits: [{ start: statement.start, end: statement.table.start, text: 'DELETE FROM ' }],
+        },
+      );
     }
   },
 };

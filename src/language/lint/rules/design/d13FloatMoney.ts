@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 
-const money = /(^|_)(price|amount|amt|cost|revenue|total|balance|fee|tax|vat|discount|margin|payment|salary)(_|$)/;
+/** A discount or margin may as well be a rate, and a total anything that is counted. */
+const money = /(^|_)(price|amount|amt|cost|revenue|balance|fee|tax|vat|payment|salary)(_|$)|(^|_)total$/;
 /** What is said of money without being any: `discount_rate`, `total_weight`. */
 const measure =
   /_(rate|ratio|pct|percent|percentage|share|factor|index|score|weight|kg|hours?|minutes?|seconds?|days?|count|growth|change|elasticity|area|length|distance)$/;
@@ -20,6 +21,7 @@ export const d13FloatMoney: Rule = {
       'CREATE TABLE core.fact_sales (unit_price decimal(10, 2))',
       'CREATE TABLE t (temperature real, priceless float4)',
       'CREATE TABLE t (discount_rate float8, margin_pct double precision, total_weight real, price_elasticity float)',
+      'CREATE TABLE t (total_visits float, total_distance real, discount float4, gross_margin double precision)',
       "CREATE EXTERNAL TABLE lake.t (price double precision) STORED AS PARQUET LOCATION 's3://b/p'",
     ],
     fixed: [['CREATE TABLE t (tax float8)', 'CREATE TABLE t (tax DECIMAL(18, 2))']],

@@ -39,11 +39,15 @@ export const d17DropCascade: Rule = {
     for (const node of context.nodes('drop')) {
       if (node.behavior?.word !== 'CASCADE' || withoutDependents.has(node.object) || dropsTemporaryOnly(context, node))
         continue;
-      context.report(node.behavior, 'CASCADE also drops every view and key that depends on it, unnamed', {
-        title: 'Leave CASCADE out',
-        suggestion: true,
-        edits: [removal(context, node.behavior)],
-      });
+      context.report(
+        node.behavior,
+        'CASCADE also drops every view and key that depends on it, unnamed: drop those by name first',
+        {
+          title: 'Leave CASCADE out',
+          suggestion: true,
+          edits: [removal(context, node.behavior)],
+        },
+      );
     }
   },
 };

@@ -90,7 +90,7 @@ export const q07Union: Rule = {
         : constants && `the sides differ in ${constants}`;
       if (reason === undefined) continue;
       const operator = { start: node.operatorStart, end: node.operatorEnd };
-      context.report(operator, `UNION drops duplicates for nothing: ${reason}`, {
+      context.report(operator, `UNION drops duplicates for nothing, since ${reason}: write UNION ALL`, {
         title: 'Write UNION ALL',
         edits: [{ ...operator, text: `${context.sourceOf(operator)} ALL` }],
       });
