@@ -36,6 +36,16 @@ describe('language/completion: the notation', () => {
       assert.ok(stepsOf(rule) > 0);
     }).timeout(20_000);
 
+  it('is read as far as a text comes, so that the first answer does not wait for all of it', () => {
+    for (const rule of Object.keys(rules)) {
+      const graph = new Graph();
+      graph.closure(new Syntaxes(graph, rules, isSlot).start(rule));
+      // A state's number tells how many there are.
+      const states = graph.state();
+      assert.ok(states < 2000, `${rule}: ${states}`);
+    }
+  });
+
   it('tells of a name that is neither', () => {
     const graph = new Graph();
     const syntaxes = new Syntaxes(graph, { one: 'SELECT two', two: 'nobody' }, isSlot);
