@@ -34,7 +34,7 @@ function loadOptions(
   columnar: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const taken = new Set(words);
-  for (const word of words) for (const other of exclusions.get(word) ?? []) taken.add(other);
+  for (const word of words) for (const other of exclusions.get(word)?.others ?? []) taken.add(other);
   if (words.includes('PARQUET') || words.includes('ORC')) for (const other of columnar) taken.add(other);
   // FORMAT AS comes to the same as the formats' own words.
   if (taken.has('CSV') && taken.has('PARQUET')) taken.add('FORMAT');

@@ -4,8 +4,12 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
-import { matchOption, parseOptions } from '../options/options';
+import { matchOption, parseOptions, type OptionRules } from '../options/options';
 import { copyExclusions, copyJobOptions, copyOptions, unloadExclusions, unloadOptions } from './loadOptions';
+
+const afterJobRules: OptionRules = { table: copyOptions, statement: 'COPY', exclusions: copyExclusions };
+const copyRules: OptionRules = { ...afterJobRules, stop: (p) => p.kw === Kw.JOB };
+const unloadRules: OptionRules = { table: unloadOptions, statement: 'UNLOAD', exclusions: unloadExclusions };
 
 /** COPY, or COPY JOB. */
 export function parseCopy(p: Parser): Copy | CopyJob {
@@ -16,12 +20,11 @@ export function parseCopy(p: Parser): Copy | CopyJob {
   const columns: Identifier[] = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
   p.expect(Kw.FROM);
   const from = parseLocation(p, "the source, such as 's3://bucket/prefix'");
-  const rules = { table: copyOptions, statement: 'COPY', exclusions: copyExclusions };
-  const options = parseOptions(p, { ...rules, stop: (q) => q.kw === Kw.JOB });
+  const options = parseOptions(p, copyRules);
   let job: CopyJobClause | undefined;
   if (p.kw === Kw.JOB) {
     job = parseJobClause(p);
-    parseOptions(p, rules, options);
+    parseOptions(p, afterJobRules, options);
   }
   return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
 }
@@ -96,6 +99,6 @@ export function parseUnload(p: Parser): Unload {
   }
   p.expect(Kw.TO);
   const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
-  const options = parseOptions(p, { table: unloadOptions, statement: 'UNLOAD', exclusions: unloadExclusions });
+  const options = parseOptions(p, unloadRules);
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

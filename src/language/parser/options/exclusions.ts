@@ -1,43 +1,51 @@
 import type { Option } from '../../ast';
 
-/** By option the ones that cannot stand beside it. */
-export type Exclusions = ReadonlyMap<string, ReadonlySet<string>>;
+interface Entry {
+  /** The option's own bit: a number has enough of them for the options of any statement. */
+  readonly bit: number;
+  /** The bits of those that cannot stand beside it. */
+  against: number;
+  readonly others: Set<string>;
+}
+
+/** By option which ones cannot stand beside it. */
+export type Exclusions = ReadonlyMap<string, Readonly<Entry>>;
 
 /** `A | B | C`: one of them. `A: B, C`: A with neither of the others, which go together. */
 export function exclusions(...lines: readonly string[]): Exclusions {
-  const table = new Map<string, Set<string>>();
+  const table = new Map<string, Entry>();
+  const entry = (name: string): Entry => {
+    const known = table.get(name) ?? { bit: 1 << table.size, against: 0, others: new Set<string>() };
+    table.set(name, known);
+    return known;
+  };
   const exclude = (one: string, other: string): void => {
-    const known = table.get(one);
-    if (known === undefined) table.set(one, new Set([other]));
-    else known.add(other);
+    const own = entry(one);
+    own.against |= entry(other).bit;
+    own.others.add(other);
   };
   for (const line of lines) {
-    const [first = '', others] = line.split(':').map((part) => part.trim());
+    const [first = '', second] = line.split(':');
     const group = first.split('|').map((name) => name.trim());
-    for (const one of group) {
-      for (const other of others?.split(',').map((name) => name.trim()) ?? group) {
-        if (one === other) continue;
-        exclude(one, other);
-        exclude(other, one);
-      }
-    }
+    const others = second?.split(',').map((name) => name.trim()) ?? group;
+    for (const one of group)
+      for (const other of others)
+        if (one !== other) {
+          exclude(one, other);
+          exclude(other, one);
+        }
   }
   return table;
 }
 
-/** The option written before that this one cannot stand beside. */
-export function excludedBy(option: Option, before: readonly Option[], table: Exclusions): string | undefined {
-  const excluded = table.get(wordFor(option));
-  if (excluded === undefined) return undefined;
-  for (const other of before) {
-    const name = wordFor(other);
-    if (excluded.has(name)) return name;
-  }
-  return undefined;
+/** The option written before that stands in the way of one with this entry. */
+export function excludedBy({ others }: Readonly<Entry>, before: readonly Option[]): string {
+  return before.map(wordFor).find((name) => others.has(name)) ?? '';
 }
 
 /** `FORMAT AS CSV` says what `CSV` says. */
 export function wordFor({ name, values }: Option): string {
-  const [value] = values;
-  return name === 'FORMAT' && value?.kind === 'columnRef' ? (value.parts[0]?.name.toUpperCase() ?? name) : name;
+  if (name !== 'FORMAT') return name;
+  const value = values[0];
+  return value?.kind === 'columnRef' ? (value.parts[0]?.name.toUpperCase() ?? name) : name;
 }

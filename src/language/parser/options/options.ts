@@ -28,7 +28,12 @@ export interface OptionRules {
  * @param options those that stood before something else of the statement: they are gone on with
  */
 export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = []): Option[] {
-  const seen = new Set(options.map(({ name }) => name));
+  const seen = new Set<string>();
+  let taken = 0;
+  for (const option of options) {
+    seen.add(option.name);
+    taken |= rules.exclusions?.get(wordFor(option))?.bit ?? 0;
+  }
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
     if (options.length > 0 && beginsStatement(p, rules.table)) break;
     if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma) && !p.is(TokenKind.Comma)) continue;
@@ -48,10 +53,14 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
     }
     seen.add(option.name);
     if (rules.exclusions !== undefined) {
-      const other = excludedBy(option, options, rules.exclusions);
-      if (other !== undefined) {
-        const message = `\`${wordFor(option)}\` cannot stand beside \`${other}\` in \`${rules.statement}\`.`;
-        p.report(option.start, option.nameEnd, message);
+      const entry = rules.exclusions.get(wordFor(option));
+      if (entry !== undefined) {
+        if ((taken & entry.against) !== 0) {
+          const other = excludedBy(entry, options);
+          const message = `\`${wordFor(option)}\` cannot stand beside \`${other}\` in \`${rules.statement}\`.`;
+          p.report(option.start, option.nameEnd, message);
+        }
+        taken |= entry.bit;
       }
     }
     options.push(option);

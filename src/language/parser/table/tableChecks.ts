@@ -1,63 +1,67 @@
-import type { ColumnAttributeName, ColumnDefinition, Identifier, TableAttribute, TableElement } from '../../ast';
+import type { ColumnDefinition, Identifier, TableAttribute, TableElement } from '../../ast';
 import type { Parser } from '../core';
 
 /** What contradicts itself between a table's columns and its attributes: the statement would fail. */
 export function checkTable(p: Parser, elements: readonly TableElement[], attributes: readonly TableAttribute[]): void {
-  const columns = elements.filter((element) => element.kind === 'columnDefinition');
   // LIKE brings columns of its own, a placeholder may.
-  const copied = elements.some(({ kind }) => kind === 'likeClause');
-  const open = copied || columns.some(({ name, type }) => name.template || type === undefined);
-  const [, second] = columns.filter(({ attributes: own }) => own.some(({ name }) => name === 'distkey'));
-  if (second !== undefined) p.report(second.start, second.end, 'This table has a `DISTKEY` already.');
-  const keys = [
-    ...withAttribute(columns, 'primary key'),
-    ...elements.filter((element) => element.kind === 'tableConstraint' && element.type === 'primary key'),
-  ];
-  for (const { start, end } of keys.slice(1)) p.report(start, end, 'This table has a `PRIMARY KEY` already.');
-  checkStyle(p, columns, attributes, copied);
-  for (const attribute of attributes) {
-    if (copied && inherited.has(attribute.name))
-      p.report(
-        attribute.start,
-        attribute.end,
-        '`LIKE` takes this over from the other table: it cannot be written here.',
-      );
-    else if (!open && (attribute.name === 'distkey' || attribute.name === 'sortkey'))
-      for (const column of attribute.columns) checkColumn(p, column, columns);
+  let copied = false;
+  let open = false;
+  let distributed: TableElement | undefined;
+  let primary = 0;
+  for (const element of elements) {
+    if (element.kind === 'likeClause') copied = true;
+    else if (element.kind === 'tableConstraint') {
+      if (element.type === 'primary key' && ++primary > 1) twice(p, element, 'PRIMARY KEY');
+    } else {
+      if (element.name.template || element.type === undefined) open = true;
+      for (const attribute of element.attributes) {
+        if (attribute.name === 'distkey') {
+          if (distributed !== undefined && distributed !== element) twice(p, element, 'DISTKEY');
+          distributed = element;
+        } else if (attribute.name === 'primary key' && ++primary > 1) twice(p, attribute, 'PRIMARY KEY');
+      }
+    }
+  }
+  if (attributes.length === 0) return;
+  if (copied) checkInherited(p, attributes);
+  else {
+    checkStyle(p, attributes, distributed !== undefined);
+    if (!open) checkKeys(p, elements, attributes);
   }
 }
 
-const inherited: ReadonlySet<string> = new Set(['diststyle', 'distkey', 'sortkey']);
-
-function withAttribute(columns: readonly ColumnDefinition[], name: ColumnAttributeName): Place[] {
-  return columns.flatMap(({ attributes }) => attributes.filter((attribute) => attribute.name === name));
+function twice(p: Parser, { start, end }: { readonly start: number; readonly end: number }, what: string): void {
+  p.report(start, end, `This table has a \`${what}\` already.`);
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
+function checkInherited(p: Parser, attributes: readonly TableAttribute[]): void {
+  for (const { name, start, end } of attributes)
+    if (name === 'diststyle' || name === 'distkey' || name === 'sortkey')
+      p.report(start, end, '`LIKE` takes this over from the other table: it cannot be written here.');
 }
 
 /** KEY needs its column; with any other style there is none. */
-function checkStyle(
-  p: Parser,
-  columns: readonly ColumnDefinition[],
-  attributes: readonly TableAttribute[],
-  copied: boolean,
-): void {
+function checkStyle(p: Parser, attributes: readonly TableAttribute[], distributed: boolean): void {
   const style = attributes.find(({ name }) => name === 'diststyle');
-  if (style?.word === undefined || style.word.template || copied) return;
-  const [key] = [...withAttribute(columns, 'distkey'), ...attributes.filter(({ name }) => name === 'distkey')];
+  if (style?.word === undefined || style.word.template) return;
+  const keyed = distributed || attributes.some(({ name }) => name === 'distkey');
   const { name } = style.word;
-  if (name === 'key' && key === undefined)
-    p.report(style.start, style.end, '`DISTSTYLE KEY` needs a `DISTKEY`: name the column.');
-  else if ((name === 'even' || name === 'all') && key !== undefined)
+  if (name === 'key' && !keyed) p.report(style.start, style.end, '`DISTSTYLE KEY` needs a `DISTKEY`: name the column.');
+  else if ((name === 'even' || name === 'all') && keyed)
     p.report(style.start, style.end, `\`DISTSTYLE ${name.toUpperCase()}\` has no \`DISTKEY\`: keep one of them.`);
 }
 
-function checkColumn(p: Parser, key: Identifier, columns: readonly ColumnDefinition[]): void {
-  if (key.template || key.name === '') return;
+function checkKeys(p: Parser, elements: readonly TableElement[], attributes: readonly TableAttribute[]): void {
+  for (const { name, columns } of attributes)
+    if (name === 'distkey' || name === 'sortkey')
+      for (const key of columns)
+        if (!key.template && key.name !== '' && columnOf(elements, key) === undefined)
+          p.report(key.start, key.end, `This table has no column \`${key.name}\`.`);
+}
+
+function columnOf(elements: readonly TableElement[], key: Identifier): ColumnDefinition | undefined {
   const name = key.name.toLowerCase();
-  if (!columns.some((column) => column.name.name.toLowerCase() === name))
-    p.report(key.start, key.end, `This table has no column \`${key.name}\`.`);
+  for (const element of elements)
+    if (element.kind === 'columnDefinition' && element.name.name.toLowerCase() === name) return element;
+  return undefined;
 }
