@@ -1,4 +1,4 @@
-import type { Insert } from '../../../ast';
+import type { CreateTableAs, Insert } from '../../../ast';
 import type { Fix, Rule, RuleContext } from '../../rule';
 import { lastName, nameKey } from '../support/names';
 import { createdNames } from '../support/script';
@@ -18,6 +18,12 @@ function columnList(context: RuleContext, { table, source }: Insert): Fix | unde
   return { title: 'Name the columns', edits: [{ start: table.end, end: table.end, text: ` (${list})` }] };
 }
 
+/** `CREATE TABLE orders_backup AS SELECT * FROM orders`: a copy is to have what the table has. */
+function isCopy({ name, query }: CreateTableAs): boolean {
+  const source = query && wholeRowsOf(query);
+  return source !== undefined && lastName(name).includes(lastName(source));
+}
+
 export const m10InsertColumns: Rule = {
   code: 'M10',
   title: 'Columns by position: INSERT without a list, or SELECT *',
@@ -26,7 +32,7 @@ export const m10InsertColumns: Rule = {
   page: {
     why: 'Without a list the values go in by position: a column added or moved later puts them into the wrong columns, silently where the types allow it. SELECT * in an INSERT, CREATE TABLE AS or view takes whatever the table has on that day.',
     instead:
-      'Name the columns. The rule is silent about temporary tables and those that the script itself creates, and about SELECT * from tables that it does not know or that were made LIKE the target.',
+      'Name the columns. The rule is silent about temporary tables, copies that are named after their table, and tables that the script itself creates, and about SELECT * from tables that it does not know or that were made LIKE the target.',
     source: 'Amazon Redshift Database Developer Guide, "INSERT": column list; common practice.',
   },
   cases: {
@@ -48,6 +54,7 @@ export const m10InsertColumns: Rule = {
       'SELECT * FROM core.dim_store',
       'INSERT INTO core.t (a) SELECT * FROM elsewhere.s',
       'CREATE TEMP TABLE w AS SELECT * FROM core.dim_store',
+      'CREATE TABLE core.dim_store_backup AS SELECT * FROM core.dim_store WHERE store_id > 0',
       'CREATE VIEW marts.v AS WITH c AS (SELECT city FROM core.dim_store) SELECT * FROM c',
       'CREATE VIEW marts.v AS SELECT city FROM (SELECT * FROM core.dim_store) AS d',
       'CREATE TABLE core.own (a int); CREATE VIEW core.v AS SELECT * FROM core.own',
@@ -89,7 +96,7 @@ export const m10InsertColumns: Rule = {
     }
     for (const kind of ['createTableAs', 'createView'] as const)
       for (const node of context.nodes(kind)) {
-        if (node.kind === 'createTableAs' && isTemporary(node)) continue;
+        if (node.kind === 'createTableAs' && (isTemporary(node) || isCopy(node))) continue;
         for (const { star, tables, fix } of catalogStars(context, node.query))
           context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
       }
