@@ -36,7 +36,7 @@ export function createObjectStore(source: AccessSource): ObjectStore & { dispose
 
   async function upload(
     at: ObjectLocation,
-    body: AsyncIterable<Uint8Array>,
+    open: () => AsyncIterable<Uint8Array>,
     options: WriteOptions,
     signal?: AbortSignal,
   ) {
@@ -44,8 +44,13 @@ export function createObjectStore(source: AccessSource): ObjectStore & { dispose
       { action: 's3:PutObject', where: s3Uri(at) },
       async (client) => {
         let sent = 0;
-        const params = { ...putInput(at, options), Body: Readable.from(body) };
-        const upload = new Upload({ client, params, partSize: multipartFrom, queueSize: 2 });
+        const body = Readable.from(open());
+        const upload = new Upload({
+          client,
+          params: { ...putInput(at, options), Body: body },
+          partSize: multipartFrom,
+          queueSize: 2,
+        });
         const abort = () => void upload.abort();
         signal?.addEventListener('abort', abort, { once: true });
         upload.on('httpUploadProgress', (progress) => {
@@ -57,6 +62,7 @@ export function createObjectStore(source: AccessSource): ObjectStore & { dispose
           return written(at, sent, ETag);
         } finally {
           signal?.removeEventListener('abort', abort);
+          body.destroy();
         }
       },
       signal,
@@ -175,8 +181,8 @@ export function createObjectStore(source: AccessSource): ObjectStore & { dispose
     stream: (at, signal) => streamObject(s3, at, signal),
 
     write: async (at, body, options = {}, signal) => {
-      if (!(body instanceof Uint8Array)) return upload(at, body, options, signal);
-      if (body.byteLength > multipartFrom) return upload(at, chunksOf(body), options, signal);
+      if (typeof body === 'function') return upload(at, body, options, signal);
+      if (body.byteLength > multipartFrom) return upload(at, () => chunksOf(body), options, signal);
       const done = await s3.call(
         { action: 's3:PutObject', where: s3Uri(at) },
         (client) =>

@@ -22,10 +22,13 @@ export interface ObjectStore {
   read(at: ObjectLocation, range?: { start: number; end: number }, signal?: AbortSignal): Promise<Uint8Array>;
   /** The object as chunks, for what must not be held in memory. */
   stream(at: ObjectLocation, signal?: AbortSignal): AsyncIterable<Uint8Array>;
-  /** Multipart above 8 MB; atomic; `onProgress` gets bytes sent so far. */
+  /**
+   * Multipart above 8 MB; atomic; `onProgress` gets bytes sent so far. A stream is given by what opens it: where the service had to
+   * be found again, it is read from its beginning once more.
+   */
   write(
     at: ObjectLocation,
-    body: Uint8Array | AsyncIterable<Uint8Array>,
+    body: Uint8Array | (() => AsyncIterable<Uint8Array>),
     options?: WriteOptions,
     signal?: AbortSignal,
   ): Promise<ObjectInfo>;

@@ -54,11 +54,13 @@ export interface SessionOptions {
   readonly connections?: readonly Readonly<Record<string, unknown>>[];
   /** Files of the workspace by path, written before the window opens. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Environment of the extension host, beside this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export async function openSession(
   settings: Record<string, unknown> = {},
-  { trust = false, connections = [], files = {} }: SessionOptions = {},
+  { trust = false, connections = [], files = {}, env = {} }: SessionOptions = {},
 ): Promise<Session> {
   const host = await hostModules();
   const folder = mkdtempSync(join(tmpdir(), 'pmw-journey-'));
@@ -86,7 +88,7 @@ export async function openSession(
     driver: false,
     trust,
     data: hostData,
-    env: { PMW_PYTHON_ENV: environment },
+    env: { PMW_PYTHON_ENV: environment, ...env },
     settings: {
       ...user,
       'priceMart.connections': [...(user['priceMart.connections'] as readonly unknown[]), ...others],

@@ -59,7 +59,7 @@ async function uploadFile(
     bucket: target.bucket,
     key: target.key === '' || target.key.endsWith('/') ? target.key + basename(file) : target.key,
   };
-  await objects.write(at, createReadStream(file, { signal }), {}, signal);
+  await objects.write(at, () => createReadStream(file, { signal }), {}, signal);
   out(`${s3Uri(at)}  ${formatBytes(size)}\n`);
   return 0;
 }

@@ -64,7 +64,7 @@ async function uploadOne(
   const write = (onlyNew: boolean) =>
     services.objects.write(
       location,
-      createReadStream(file.fsPath),
+      () => createReadStream(file.fsPath),
       {
         onlyNew,
         onProgress: (bytes) => report(`${path.basename(file.path)}: ${formatBytes(bytes)} of ${formatBytes(size)}`),

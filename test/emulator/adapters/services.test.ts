@@ -87,7 +87,7 @@ describe('the adapters on the local warehouse', function () {
     async function* chunks() {
       for (let i = 0; i < 10; i++) yield Buffer.alloc(1024 * 1024, String(i));
     }
-    assert.equal((await services.objects.write(at, chunks())).size, 10 * 1024 * 1024);
+    assert.equal((await services.objects.write(at, chunks)).size, 10 * 1024 * 1024);
     assert.equal((await services.objects.head(at)).size, 10 * 1024 * 1024);
   });
 
@@ -237,6 +237,17 @@ CREATE VIEW adapters.daily AS SELECT day, count(*) AS sales FROM adapters.sale G
     );
     assert.deepEqual((await collect(services.warehouse, 'SELECT count(*) FROM adapters.sale')).rows, [['0']]);
     assert.equal((await services.local?.status())?.dataDir, folder.path);
+  });
+
+  it('uploads a stream whole though the warehouse was restarted since it was asked last', async () => {
+    await warehouse.close();
+    warehouse = await startLocalWarehouse({ dataDir: folder.path, engine: 'pglite' });
+    const at = { bucket: 'adapters', key: 'after-restart' };
+    async function* chunks() {
+      for (const text of ['first,', 'second']) yield Buffer.from(text);
+    }
+    await services.objects.write(at, chunks);
+    assert.equal(new TextDecoder().decode(await services.objects.read(at)), 'first,second');
   });
 
   it('says what is wrong when it cannot be started', async () => {

@@ -56,7 +56,7 @@ export class MemoryObjects implements ObjectStore {
   write: ObjectStore['write'] = async (at, body, options) => {
     const parts: Uint8Array[] = [];
     if (body instanceof Uint8Array) parts.push(body);
-    else for await (const part of body) parts.push(part);
+    else for await (const part of body()) parts.push(part);
     this.put(at.bucket, at.key, Buffer.concat(parts), { ...options?.metadata });
     this.writes.push(s3Uri(at));
     return this.find(at).head;
