@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { applyFixes, lint, parse, type LintOptions } from '../../../src/language';
+import { embeddedSql } from '../../../src/language/embedded';
 import { directiveAt } from '../../../src/language/hover/directiveText';
 import { SqlDocument } from '../../../src/language/document/sqlDocument';
 
@@ -88,6 +89,23 @@ describe('language/lint: comments that silence findings', () => {
     assert.deepEqual(told('-- lint-enable Q15\nSELECT 1;'), ['1 This lint-enable ends no lint-disable: take it out']);
     assert.equal(mended(`SELECT 1; -- lint-disable-line Q15: it's long, (ugly)\nSELECT 2;`), 'SELECT 1; \nSELECT 2;');
     assert.deepEqual(told('-- lint-disable Q15\nSELECT 1;', { severities: { Q15: 'off' } }), []);
+  });
+
+  it('stand in the SQL of Python strings, at the end of a line too', () => {
+    const python = [
+      'import redshift_connector',
+      'cursor.execute("""',
+      '    -- lint-disable-next-line Q15',
+      '    DELETE FROM t WHERE a = NULL',
+      '""")',
+      'cursor.execute("DELETE FROM t WHERE a = NULL -- lint-disable-line Q15")',
+      'cursor.execute("DELETE FROM t WHERE a = NULL -- lint-disable-line")',
+      'cursor.execute("DELETE FROM t WHERE a = NULL")',
+    ].join('\n');
+    assert.deepEqual(
+      embeddedSql(python).map(({ sql }) => told(sql)),
+      [[], [], [], ['1 Q15']],
+    );
   });
 
   it('mean the same after an edit', () => {
