@@ -25,8 +25,10 @@ export function insertionPoint(node: Node, parents: Parents): Place | undefined 
     if (outer === undefined) break;
     holder = outer;
   }
-  // A row of VALUES is no query that may begin with WITH.
-  if (holder === undefined || (holder.kind === 'query' && holder.body.kind === 'values')) return undefined;
+  if (holder === undefined) return undefined;
+  // Neither a row of VALUES nor the body of a function in SQL may begin with WITH.
+  if (holder.kind === 'query' && holder.body.kind === 'values') return undefined;
+  if (parents.parentOf(holder)?.kind === 'createFunction') return undefined;
   return { at: holder.start, before: 'with ', after: '\n' };
 }
 

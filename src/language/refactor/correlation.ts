@@ -1,4 +1,4 @@
-import type { Node, Statement } from '../ast';
+import { findAll, type Node, type Statement, type TableRef } from '../ast';
 import { namesOf, scopedRefs } from '../navigation';
 import type { Scope, SemanticModel } from '../semantics';
 
@@ -7,6 +7,9 @@ export function outsideOf(model: SemanticModel, statement: Statement, part: Node
   for (const { ref, scope } of scopedRefs(model, part))
     if (isOutside(definitionOf(ref, scope), part))
       return `The query is correlated: ${model.parse.text.slice(ref.start, ref.end)} is a column of the query around it.`;
+  const path = findAll(part, 'tableRef').find((table) => isOutside(baseOf(model, table), part));
+  if (path !== undefined)
+    return `The query is correlated: ${model.parse.text.slice(path.start, path.end)} is part of a row of the query around it.`;
   for (const { node, target, role } of namesOf(model, statement)) {
     if (role !== 'reference' || target.kind !== 'commonTable' || !lies(node, part)) continue;
     const { declaration } = target;
@@ -22,6 +25,14 @@ function definitionOf(ref: ReturnType<typeof scopedRefs>[number]['ref'], scope: 
   const found = scope.resolve(ref);
   if (found.status === 'alias') return found.item;
   return found.status === 'resolved' ? found.source.node : undefined;
+}
+
+/** The table whose SUPER column a name such as `t.items` in FROM is a path of. */
+function baseOf(model: SemanticModel, table: TableRef): Node | undefined {
+  const scope = model.scopeAt(table.start);
+  const [first] = table.name.parts;
+  const isPath = scope?.sources.some(({ node, relation }) => node === table && relation.kind === 'path') === true;
+  return isPath && first !== undefined ? scope.source([first])?.node : undefined;
 }
 
 function isOutside(definition: Node | undefined, part: Node): boolean {

@@ -13,13 +13,14 @@ export function extractCommonTable(selected: Selected): Refactoring | undefined 
   const { model, statement } = selected;
   const found = queryToExtract(selected);
   if (found === undefined) return undefined;
+  const { text } = model.parse;
   const { moved } = found;
   const place = insertionPoint(found.node, indexOf(statement));
-  if (place === undefined) return undefined;
+  // PERFORM stands where its SELECT would: no WITH can go before it.
+  if (place === undefined || [moved.start, place.at].some((at) => performs(text, at))) return undefined;
   const reason = outsideOf(model, statement, moved, place.at);
   if (reason !== undefined)
     return { title: 'Extract to a common table expression', kind: 'extract', edits: [], refused: reason };
-  const { text } = model.parse;
   const name = freeName(suggestedName(found), statement);
   const written = quotedIfNeeded(name);
   const body = dedented(text.slice(moved.start, moved.end), indentAt(text, moved.start));
@@ -33,6 +34,10 @@ export function extractCommonTable(selected: Selected): Refactoring | undefined 
     ],
     renameAt: place.at + nameAt,
   };
+}
+
+function performs(text: string, at: number): boolean {
+  return /^perform\b/i.test(text.slice(at, at + 8));
 }
 
 /** What stands where the query stood: the table's name in FROM, elsewhere a query of the same columns. */
