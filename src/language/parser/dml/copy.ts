@@ -4,8 +4,17 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
+import { checkNeeds } from '../options/needs';
 import { matchOption, parseOptions, type OptionRules } from '../options/options';
-import { copyExclusions, copyJobOptions, copyOptions, unloadExclusions, unloadOptions } from './loadOptions';
+import {
+  copyExclusions,
+  copyJobOptions,
+  copyNeeds,
+  copyOptions,
+  unloadExclusions,
+  unloadNeeds,
+  unloadOptions,
+} from './loadOptions';
 
 const afterJobRules: OptionRules = { table: copyOptions, statement: 'COPY', exclusions: copyExclusions };
 const copyRules: OptionRules = { ...afterJobRules, stop: (p) => p.kw === Kw.JOB };
@@ -20,12 +29,14 @@ export function parseCopy(p: Parser): Copy | CopyJob {
   const columns: Identifier[] = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
   p.expect(Kw.FROM);
   const from = parseLocation(p, "the source, such as 's3://bucket/prefix'");
+  const first = p.pos;
   const options = parseOptions(p, copyRules);
   let job: CopyJobClause | undefined;
   if (p.kw === Kw.JOB) {
     job = parseJobClause(p);
     parseOptions(p, afterJobRules, options);
   }
+  checkNeeds(p, options, copyNeeds, first);
   return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
 }
 
@@ -99,6 +110,8 @@ export function parseUnload(p: Parser): Unload {
   }
   p.expect(Kw.TO);
   const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
+  const first = p.pos;
   const options = parseOptions(p, unloadRules);
+  checkNeeds(p, options, unloadNeeds, first);
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

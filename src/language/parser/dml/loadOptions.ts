@@ -1,4 +1,5 @@
 import { exclusions } from '../options/exclusions';
+import { needs } from '../options/needs';
 import { optionTable } from '../options/spec';
 
 const authorization = {
@@ -63,6 +64,16 @@ export const unloadExclusions = exclusions(
   'KMS_KEY_ID: CREDENTIALS, WITH CREDENTIALS, MASTER_SYMMETRIC_KEY, ENCRYPTED AUTO',
   'MASTER_SYMMETRIC_KEY: CREDENTIALS, WITH CREDENTIALS, ENCRYPTED AUTO',
 );
+
+const keysTogether = {
+  ACCESS_KEY_ID: 'SECRET_ACCESS_KEY',
+  SECRET_ACCESS_KEY: 'ACCESS_KEY_ID',
+  SESSION_TOKEN: 'ACCESS_KEY_ID',
+  MASTER_SYMMETRIC_KEY: 'ENCRYPTED',
+};
+
+export const copyNeeds = needs({ ...keysTogether, QUOTE: 'CSV' });
+export const unloadNeeds = needs({ ...keysTogether, KMS_KEY_ID: 'ENCRYPTED', INCLUDE: 'PARTITION BY' });
 
 /** `COPY JOB ALTER`. */
 export const copyJobOptions = optionTable({ switch: 'AUTO', string: 'CONTENTS' });

@@ -14,6 +14,7 @@ import { parseSignature } from '../access/signature';
 import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { matchOption, parseOptions } from '../options/options';
+import { checkNeeds, needs } from '../options/needs';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
 import { alterExclusions, alterOptions, createExclusions, createOptions } from './objectOptions';
 
@@ -86,6 +87,7 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
           repeatable,
           exclusions: alterExclusions[object],
         });
+  if (object === 'DATASHARE') checkNeeds(p, options, datashareNeeds, p.pos);
   if (options.every(({ name }) => name === 'WITH') && complete)
     p.fail(`what to alter about the ${object.toLowerCase()}`);
   return {
@@ -99,6 +101,9 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
     query: undefined,
   };
 }
+
+/** New tables are shared by schema. */
+const datashareNeeds = needs({ 'SET INCLUDENEW': 'FOR SCHEMA' });
 
 const copyOptionNames = withoutValues(copyOptions);
 

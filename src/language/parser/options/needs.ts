@@ -1,0 +1,30 @@
+import type { Option } from '../../ast';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { Parser } from '../core';
+import { wordFor } from './exclusions';
+
+/** By option the one that must stand beside it. */
+export type Needs = ReadonlyMap<string, string>;
+
+export function needs(pairs: Readonly<Record<string, string>>): Needs {
+  return new Map(Object.entries(pairs));
+}
+
+/** Reports an option without the one it needs, unless something unknown or a placeholder after `from` may bring it. */
+export function checkNeeds(p: Parser, options: readonly Option[], table: Needs, from: number): void {
+  for (const option of options) {
+    const needed = table.get(option.name);
+    if (needed === undefined || options.some((other) => other.name.startsWith(needed) || wordFor(other) === needed))
+      continue;
+    if (options.some(({ known, name }) => !known || name === 'USING TEMPLATE') || hasPlaceholder(p, from)) return;
+    p.report(option.start, option.nameEnd, `\`${option.name}\` needs \`${needed}\` beside it.`);
+  }
+}
+
+function hasPlaceholder(p: Parser, from: number): boolean {
+  for (let i = from - p.pos; i < 0; i++) {
+    const kind = p.peekKind(i);
+    if (kind >= TokenKind.NamedParameter && kind <= TokenKind.Template) return true;
+  }
+  return false;
+}
