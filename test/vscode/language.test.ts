@@ -166,6 +166,36 @@ describe('the Redshift language', () => {
     assert.match(document.getText(), /SELECT LISTAGG\(s\.city/);
   });
 
+  it('extracts a subquery to a common table, and asks for its name', async () => {
+    const text =
+      'SELECT s.store_id FROM core.dim_store AS s WHERE s.store_id IN (SELECT d.store_id FROM core.dim_store AS d);\n';
+    const { document } = await opened(text);
+    const query = 'SELECT d.store_id FROM core.dim_store AS d';
+    const start = text.indexOf(query);
+    const action = await eventually('the action', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        new vscode.Range(document.positionAt(start), document.positionAt(start + query.length)),
+        'refactor.extract',
+      );
+      return actions.find(({ title }) => title.startsWith('Extract to the common table'));
+    });
+    const { edit, command } = action;
+    assert.ok(edit !== undefined && command !== undefined);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.match(
+      document.getText(),
+      /^with selected_dim_store as \(\n {2}SELECT d\.store_id[^]*IN \(select store_id from/,
+    );
+    // What the editor does after the edit: the box for the new name opens on the table's name.
+    const asked = vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+    const editor = vscode.window.activeTextEditor;
+    await eventually('the cursor at the name', () => (editor?.selection.active.character === 5 ? true : undefined));
+    await vscode.commands.executeCommand('cancelRenameInput');
+    await asked;
+  });
+
   it('outlines a procedure and folds it', async () => {
     const { document } = await opened(
       'CREATE OR REPLACE PROCEDURE core.tidy() AS $$\nBEGIN\n  DELETE FROM core.dim_store WHERE store_id = 1;\nEND;\n$$ LANGUAGE plpgsql;\n',
@@ -224,6 +254,35 @@ describe('the Redshift language', () => {
     });
     assert.ok(target);
     assert.match((await vscode.workspace.openTextDocument(target)).getText(), /secret_column/);
+  });
+
+  it('knows a procedure that only the database has: its arguments, and what makes it', async () => {
+    await startedLocal(api);
+    const made = await opened(
+      "CREATE PROCEDURE public.only_there(batch_number INTEGER) AS $$ BEGIN RAISE INFO 'seven'; END $$ LANGUAGE plpgsql;\n",
+    );
+    await vscode.window.showTextDocument(made.document);
+    const run = await vscode.commands.executeCommand<QueryRun>('priceMart.sql.runFile');
+    await eventually('the end of the run', () => (run.finished ? run : undefined));
+    await vscode.workspace.fs.delete(made.document.uri);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const { document } = await opened('CALL public.only_there(1);\n');
+    const at = document.positionAt('CALL public.only'.length);
+    const shown = await eventually('the procedure under the pointer', async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        at,
+      );
+      const words = hovers.flatMap(({ contents }) =>
+        contents.map((each) => (typeof each === 'string' ? each : each.value)),
+      );
+      return words.find((each) => each.includes('only_there'));
+    });
+    assert.match(shown, /procedure public\.only_there\(batch_number integer\)/);
+    const [target] = await targets(document.uri, at);
+    assert.ok(target);
+    assert.match((await vscode.workspace.openTextDocument(target)).getText(), /PROCEDURE[^]*only_there[^]*'seven'/);
   });
 
   it('offers what lies in the landing zone inside a COPY’s address', async () => {
