@@ -8,6 +8,8 @@ import type { Fix } from './rule';
 /** What the rules found in a statement, with the statement's place then: it may have moved since. */
 interface Known {
   readonly start: number;
+  /** What was known of the names in it: other findings may follow from other knowledge. */
+  readonly knowledge: object;
   readonly findings: readonly RawFinding[];
 }
 
@@ -16,13 +18,12 @@ type Severities = LintOptions['severities'];
 const ofStatements = rules.filter((rule) => rule.scope === undefined);
 const ofFiles = rules.filter((rule) => rule.scope === 'file');
 
-/** Lints one text again and again as it is edited: only statements that changed are looked at, and rules that compare statements. */
+/** Lints one text again and again as it is edited: only statements that changed, or whose names mean something else, are looked at. */
 export class Linter {
   private known = new WeakMap<Statement, Known>();
   private last:
     { readonly model: SemanticModel; readonly severities: Severities; readonly findings: Finding[] } | undefined;
   private catalog: Catalog | undefined;
-  private environment = '';
   private severities: Severities;
 
   findings(model: SemanticModel, options: Pick<LintOptions, 'severities'> = {}): readonly Finding[] {
@@ -30,7 +31,9 @@ export class Linter {
     if (this.last?.model === model && this.last.severities === severities) return this.last.findings;
     this.forgetIfChanged(model, severities);
     const { statements } = model.parse;
-    const changed = statements.filter((statement) => !this.known.has(statement));
+    const changed = statements.filter(
+      (statement) => this.known.get(statement)?.knowledge !== model.knowledgeOf(statement),
+    );
     if (changed.length > 0) this.learn(model, changed, options);
     const whole = new LintContext(model.parse, model, statements);
     runRules(whole, ofFiles, options);
@@ -46,13 +49,11 @@ export class Linter {
     return findings;
   }
 
-  /** What is known of all statements goes when the names that they use may mean something else, or other rules are on. */
-  private forgetIfChanged(model: SemanticModel, severities: Severities): void {
-    const { catalog, environment } = model;
-    if (catalog === this.catalog && environment === this.environment && severities === this.severities) return;
+  /** What is known of all statements goes when the database may be another one, or other rules are on. */
+  private forgetIfChanged({ catalog }: SemanticModel, severities: Severities): void {
+    if (catalog === this.catalog && severities === this.severities) return;
     this.known = new WeakMap();
     this.catalog = catalog;
-    this.environment = environment;
     this.severities = severities;
   }
 
@@ -64,7 +65,8 @@ export class Linter {
       const statement = context.statementAt(finding.start);
       if (statement !== undefined) byStatement.get(statement)?.push(finding);
     }
-    for (const [statement, findings] of byStatement) this.known.set(statement, { start: statement.start, findings });
+    for (const [statement, findings] of byStatement)
+      this.known.set(statement, { start: statement.start, knowledge: model.knowledgeOf(statement), findings });
   }
 }
 

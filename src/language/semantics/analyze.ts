@@ -28,6 +28,8 @@ export interface SemanticModel {
   columnsOf(query: Query): readonly RelationColumn[] | undefined;
   /** The relation that a name means where it stands: a common table, what the text made before, the catalog's. */
   relationOf(name: QualifiedName): Relation | undefined;
+  /** Whether the text makes a relation whose last name this is, before or after it, in whatever schema. */
+  isMade(name: QualifiedName): boolean;
   /**
    * Whether a name certainly means no relation where it stands: all schemas it could lie in are known completely, and nothing before
    * it could have made it. False for system tables, templates and whatever cannot be told.

@@ -3,14 +3,6 @@ import type { Effect } from './effects';
 import { QueryOutputs } from './queryOutputs';
 import type { Resolution, Scope } from './scope';
 
-/** A name that a statement asked for, with the answer: the content holds as long as the answers do. */
-export interface Lookup {
-  readonly of: 'relation' | 'function';
-  readonly schema: string | undefined;
-  readonly name: string;
-  readonly answer: unknown;
-}
-
 const noScopes: ReadonlyMap<Node, Scope> = new Map<Node, Scope>();
 const noTypes: ReadonlyMap<Node, string> = new Map<Node, string>();
 const noWords: ReadonlySet<Node> = new Set<Node>();
@@ -21,7 +13,6 @@ export class StatementContent {
   readonly scopes: Scope[] = [];
   /** Whether placeholders of templates stand in the statement: they may bring tables and columns that nobody sees. */
   readonly templated: boolean;
-  readonly lookups: Lookup[] = [];
   effects: readonly Effect[] = [];
   /** Whether the types of what its queries give are worked out. */
   typed = false;

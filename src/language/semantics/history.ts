@@ -44,6 +44,7 @@ export class History {
   private reading = false;
   private hash: string | undefined;
   private made: readonly Relation[] | undefined;
+  private madeNames: ReadonlySet<string> | undefined;
 
   constructor(
     /** The statements that can define something, in order. */
@@ -137,6 +138,11 @@ export class History {
           effect.kind === 'relation' && effect.created && effect.relation !== undefined ? [effect.relation] : [],
         ),
     ));
+  }
+
+  /** Whether any statement makes a relation of this name, in whatever schema. */
+  makes(name: string): boolean {
+    return (this.madeNames ??= new Set(this.defined().map((relation) => relation.name))).has(name);
   }
 
   /** What becomes of each name of a schema when the whole text has run; temporary tables are gone then. */

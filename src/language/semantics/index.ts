@@ -3,8 +3,8 @@
  * - `analyze(parse, catalog, previous?)` gives a `SemanticModel`. It holds a `StatementModel` for each statement, which is worked out
  *   when somebody first asks about the statement, and outlives edits that leave the statement alone.
  * - `StatementContent` is what is known of one statement: scopes, what its queries give, what it defines. It is made by
- *   `QueryAnalyzer` (queries) and `StatementAnalyzer` (what stands around them), and lists the relations it looked up: it holds as
- *   long as they stay the same.
+ *   `QueryAnalyzer` (queries) and `StatementAnalyzer` (what stands around them), and holds as long as the answers that were
+ *   asked for it of the text around (`Answers`) stay the same.
  * - `History` tells what the text defines before each statement: tables made, altered and dropped, the search path. It reads the
  *   effects of statements in order, so that none waits for one before it.
  * - A `Scope` resolves columns. Where something cannot be told for certain (an unknown table, a template, a SUPER path) it says

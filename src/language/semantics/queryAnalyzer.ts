@@ -256,7 +256,6 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
     const written = parts.length === 2 ? parts[0]?.name : undefined;
     const schema = written === undefined ? undefined : foldName(written);
     const answer = this.around.returnType(schema, last);
-    this.content.lookups.push({ of: 'function', schema, name: last, answer });
     if (answer !== undefined) this.content.addCallType(call, answer);
   }
 
@@ -289,9 +288,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
       (effect) => effect.kind === 'relation' && effect.name === folded && effect.schema === schema,
     );
     if (made?.kind === 'relation') return made.relation;
-    const found = this.around.relation(schema, folded);
-    this.content.lookups.push({ of: 'relation', schema, name: folded, answer: found });
-    return found;
+    return this.around.relation(schema, folded);
   }
 }
 

@@ -85,7 +85,7 @@ export class TextModel implements SemanticModel {
   }
 
   knowledgeOf(statement: Statement): object {
-    return this.contentAt(statement.start) ?? statement;
+    return this.at(statement.start)?.knowledge(this.history) ?? statement;
   }
 
   columnsOf(query: Query): readonly RelationColumn[] | undefined {
@@ -114,7 +114,15 @@ export class TextModel implements SemanticModel {
         effect.schema === schema
       )
         return effect.relation;
-    return this.history.relation(schema, folded, statement.index);
+    return statement.relation(this.history, schema, folded);
+  }
+
+  isMade(name: QualifiedName): boolean {
+    const statement = this.at(name.start);
+    const last = name.parts.at(-1);
+    if (statement === undefined || last === undefined) return false;
+    this.content(statement);
+    return statement.isMade(this.history, foldName(last.name));
   }
 
   isMissing(name: QualifiedName): boolean {

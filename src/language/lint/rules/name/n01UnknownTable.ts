@@ -1,7 +1,7 @@
 import type { Identifier, Node, QualifiedName } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
-import { lastName, nameKey } from '../support/names';
+import { nameKey } from '../support/names';
 import { didYouMean } from '../support/nearest';
 import { inWholeStatements } from '../support/resolution';
 
@@ -89,7 +89,7 @@ export const n01UnknownTable: Rule = {
       const schemas = completeSchemas(context, name);
       if (schemas === undefined || model.relationOf(name) !== undefined) continue;
       // What the text makes further on, or by a statement in a string, may be there when this runs.
-      if (model.defined.some((relation) => relation.name === lastName(name))) continue;
+      if (model.isMade(name)) continue;
       if (
         name.parts.length === 1 &&
         context.nodes('plExecute').some((dynamic) => sameStatement(context, dynamic, name))
