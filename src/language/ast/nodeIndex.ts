@@ -4,15 +4,28 @@ import { lay } from './walk';
 
 const none: readonly Node[] = [];
 
+/** Where the nodes of some statements are found. */
+export interface Nodes {
+  /** In the order of the text. */
+  ofKind<K extends NodeKind>(kind: K): readonly NodeOf<K>[];
+  /** Undefined for a statement itself and for a node of another text. */
+  parentOf(node: Node): Node | undefined;
+}
+
 /** Nodes of statements in the order of the text, parents first, found by kind, and each node's parent. */
-export class NodeIndex {
+export class NodeIndex implements Nodes {
   readonly nodes: Node[] = [];
   /** The parent of the node at the same index. */
   private readonly parents: (Node | undefined)[] = [];
   private readonly kinds = new Array<Node[] | undefined>(kindCount);
 
-  /** Takes in a statement that lies behind those that are in. The walk of all walks: `walk` without a call for each node. */
-  add(statement: Statement): void {
+  /** `statements` in the order of the text. */
+  constructor(statements: readonly Statement[]) {
+    for (const statement of statements) this.add(statement);
+  }
+
+  /** The walk of all walks: `walk` without a call for each node. */
+  private add(statement: Statement): void {
     const { nodes, parents, kinds } = this;
     const pending: Node[] = [statement];
     const above: (Node | undefined)[] = [undefined];
@@ -35,7 +48,6 @@ export class NodeIndex {
     return (this.kinds[entryOf(kind).id] ?? none) as readonly NodeOf<K>[];
   }
 
-  /** The parent of a node; undefined for a statement itself and for a node of another text. */
   parentOf(node: Node): Node | undefined {
     const { nodes } = this;
     let low = 0;
@@ -55,9 +67,6 @@ const indexes = new WeakMap<Statement, NodeIndex>();
 /** The nodes of one statement. Walked once: a statement that an edit left alone keeps its index, also when it moves. */
 export function indexOf(statement: Statement): NodeIndex {
   let index = indexes.get(statement);
-  if (index === undefined) {
-    indexes.set(statement, (index = new NodeIndex()));
-    index.add(statement);
-  }
+  if (index === undefined) indexes.set(statement, (index = new NodeIndex([statement])));
   return index;
 }

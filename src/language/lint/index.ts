@@ -1,3 +1,4 @@
+import { NodeIndex } from '../ast/nodeIndex';
 import { parse } from '../parser/parser';
 import type { ParseResult } from '../parser/result';
 import { analyze, emptyCatalog, type Catalog } from '../semantics';
@@ -37,7 +38,7 @@ export interface LintOptions {
 export function lint(source: string | ParseResult, options: LintOptions = {}): Finding[] {
   const result = typeof source === 'string' ? parse(source) : source;
   const model = analyze(result, options.catalog ?? emptyCatalog);
-  const context = new LintContext(result, model, result.statements, false);
+  const context = new LintContext(result, model, result.statements, new NodeIndex(result.statements));
   runRules(context, rules, options);
   return finish(result, context.findings, options);
 }

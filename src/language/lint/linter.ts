@@ -1,4 +1,5 @@
 import type { Statement } from '../ast';
+import { NodeLists, statementAt } from '../ast/nodeLists';
 import type { Catalog, SemanticModel } from '../semantics';
 import { LintContext, type RawFinding } from './context';
 import { finish, runRules, type Finding, type LintOptions } from './index';
@@ -21,6 +22,7 @@ const ofFiles = rules.filter((rule) => rule.scope === 'file');
 /** Lints one text again and again as it is edited: only statements that changed, or whose names mean something else, are looked at. */
 export class Linter {
   private known = new WeakMap<Statement, Known>();
+  private readonly whole = new NodeLists();
   private last:
     { readonly model: SemanticModel; readonly severities: Severities; readonly findings: Finding[] } | undefined;
   private catalog: Catalog | undefined;
@@ -35,7 +37,8 @@ export class Linter {
       (statement) => this.known.get(statement)?.knowledge !== model.knowledgeOf(statement),
     );
     if (changed.length > 0) this.learn(model, changed, options);
-    const whole = new LintContext(model.parse, model, statements);
+    this.whole.update(statements);
+    const whole = new LintContext(model.parse, model, statements, this.whole);
     runRules(whole, ofFiles, options);
     const raw: RawFinding[] = whole.findings;
     for (const statement of statements) {
@@ -58,11 +61,11 @@ export class Linter {
   }
 
   private learn(model: SemanticModel, changed: readonly Statement[], options: LintOptions): void {
-    const context = new LintContext(model.parse, model, changed);
+    const context = new LintContext(model.parse, model, changed, new NodeLists(changed));
     runRules(context, ofStatements, options);
     const byStatement = new Map<Statement, RawFinding[]>(changed.map((statement) => [statement, []]));
     for (const finding of context.findings) {
-      const statement = context.statementAt(finding.start);
+      const statement = statementAt(changed, finding.start);
       if (statement !== undefined) byStatement.get(statement)?.push(finding);
     }
     for (const [statement, findings] of byStatement)

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { childrenOf, parse, walk, type Node } from '../../../src/language';
-import { indexOf } from '../../../src/language/ast/nodeIndex';
+import { childrenOf, parse, reparse, walk, type Node } from '../../../src/language';
+import { indexOf, NodeIndex } from '../../../src/language/ast/nodeIndex';
+import { NodeLists } from '../../../src/language/ast/nodeLists';
 import { seeds } from './fixtures';
+import { generator } from './random';
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'kind' in value;
 
@@ -44,5 +46,27 @@ describe('language/children', () => {
     const [one, other] = ['SELECT a FROM t', 'SELECT a FROM t'].map((sql) => parse(sql).statements[0]);
     assert.ok(one && other);
     for (const node of indexOf(other).nodes) assert.equal(indexOf(one).parentOf(node), undefined);
+  });
+});
+
+describe('language/ast/nodeLists', () => {
+  it('hold after edits what the statements hold', () => {
+    const random = generator(20261127);
+    const texts = seeds();
+    let parsed = parse(Array.from({ length: 12 }, () => texts[random(texts.length)] ?? '').join(';\n'));
+    const lists = new NodeLists(parsed.statements);
+    const kinds = ['identifier', 'columnRef', 'tableRef', 'select', 'qualifiedName', 'number'] as const;
+    for (const kind of kinds) lists.ofKind(kind);
+    for (let edit = 0; edit < 400; edit++) {
+      const start = random(parsed.text.length + 1);
+      const end = Math.min(parsed.text.length, start + random(2) * random(9));
+      parsed = reparse(parsed, { start, end, text: [' ', ';', 'a', '1, b', "'", ''][random(6)] ?? '' });
+      // Several edits may lie between two looks.
+      if (random(3) === 0) continue;
+      lists.update(parsed.statements);
+      const fresh = new NodeIndex(parsed.statements);
+      for (const kind of kinds) assert.deepEqual(lists.ofKind(kind), fresh.ofKind(kind), kind);
+      for (const node of fresh.nodes) assert.equal(lists.parentOf(node), fresh.parentOf(node));
+    }
   });
 });

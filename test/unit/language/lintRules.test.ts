@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { NodeIndex } from '../../../src/language/ast/nodeIndex';
 import { SqlDocument } from '../../../src/language/document/sqlDocument';
 import { LintContext, applyFixes, lint, rulePage, rules, type Rule } from '../../../src/language/lint';
 import { parse } from '../../../src/language/parser/parser';
@@ -116,14 +117,14 @@ describe('language/lint/rules', () => {
             const result = parse(sql);
             const model = analyze(result, catalogOfCases(rule));
             const found = result.statements.flatMap((statement) => {
-              const context = new LintContext(result, model, [statement]);
+              const context = new LintContext(result, model, [statement], new NodeIndex([statement]));
               rule.check(context);
               for (const { start, end, fix } of context.findings)
                 for (const place of [{ start, end }, ...(fix?.edits ?? [])])
                   assert.ok(statement.start <= place.start && place.end <= statement.end, `reaches out of: ${sql}`);
               return context.findings;
             });
-            const whole = new LintContext(result, model, result.statements);
+            const whole = new LintContext(result, model, result.statements, new NodeIndex(result.statements));
             rule.check(whole);
             const places = (list: readonly { start: number; message: string }[]): string[] =>
               list.map(({ start, message }) => `${start} ${message}`).sort();
@@ -136,7 +137,12 @@ describe('language/lint/rules', () => {
         for (const sql of [...rule.cases.bad, ...(rule.cases.fixed ?? []).map(([before]) => before)])
           for (const { end } of parse(sql).tokens) {
             const result = parse(sql.slice(0, end));
-            const context = new LintContext(result, analyze(result, catalog), result.statements);
+            const context = new LintContext(
+              result,
+              analyze(result, catalog),
+              result.statements,
+              new NodeIndex(result.statements),
+            );
             rule.check(context);
             for (const { start, end: until, fix } of context.findings)
               for (const place of [{ start, end: until }, ...(fix?.edits ?? [])])

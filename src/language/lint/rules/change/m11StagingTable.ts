@@ -1,5 +1,5 @@
-import type { CreateTable, Delete, Merge, Statement, Update } from '../../../ast';
-import type { Relation } from '../../../semantics';
+import type { ColumnRef, CreateTable, Delete, Merge, QualifiedName, Statement, Update } from '../../../ast';
+import { foldName, type Relation } from '../../../semantics';
 import type { Edit, Fix, Rule, RuleContext } from '../../rule';
 import { nameInQuery, namedTables, tiedColumns } from '../support/joins';
 import { lastName, nameKey } from '../support/names';
@@ -26,21 +26,54 @@ function workTables(statements: readonly Statement[]): CreateTable[] {
   return found;
 }
 
+/** Where names with a schema stand in a text, as nodes and as letters; gathered once for all tables that ask. */
+class Mentions {
+  private known: Map<string, (QualifiedName | ColumnRef)[]> | undefined;
+  private folded: string | undefined;
+
+  constructor(private readonly context: RuleContext) {}
+
+  /** Names that are, or begin with, a table's name of two or three parts. */
+  of(key: string): readonly (QualifiedName | ColumnRef)[] {
+    return (this.known ??= this.gather()).get(key) ?? [];
+  }
+
+  /** How often a name stands in the text, whatever it is part of. */
+  written(key: string): number {
+    const text = (this.folded ??= this.context.text.toLowerCase());
+    let count = 0;
+    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) count++;
+    return count;
+  }
+
+  private gather(): Map<string, (QualifiedName | ColumnRef)[]> {
+    const found = new Map<string, (QualifiedName | ColumnRef)[]>();
+    for (const node of [...this.context.nodes('qualifiedName'), ...this.context.nodes('columnRef')]) {
+      if (node.parts.some((part) => part.template)) continue;
+      let key = foldName(node.parts[0]?.name ?? '');
+      for (const part of node.parts.slice(1, 3)) {
+        key += `.${foldName(part.name)}`;
+        const same = found.get(key);
+        if (same === undefined) found.set(key, [node]);
+        else same.push(node);
+      }
+    }
+    return found;
+  }
+}
+
 /** Makes the table temporary, which lies in no schema: every mention of it loses its schema. */
-function temporaryFix(context: RuleContext, table: CreateTable, lower: () => string): Fix | undefined {
+function temporaryFix(table: CreateTable, mentions: Mentions): Fix | undefined {
   const key = nameKey(table.name);
   const last = table.name.parts.at(-1);
   if (key === undefined || last === undefined || last.quoted) return undefined;
   const afterCreate = table.start + 'CREATE'.length;
   const edits: Edit[] = [{ start: afterCreate, end: afterCreate, text: ' TEMP' }];
   if (table.name.parts.length > 1) {
-    const mentions = [...context.nodes('qualifiedName'), ...context.nodes('columnRef')].filter(
-      ({ parts }) => parts.length > 1 && `${nameKey({ ...table.name, parts }) ?? ''}.`.startsWith(`${key}.`),
-    );
+    const found = mentions.of(key);
     // A name in a comment or in dynamic SQL is nothing that can be edited safely.
-    const written = lower().split(key).length - 1;
-    if (written !== mentions.length) return undefined;
-    for (const { start, parts } of mentions)
+    if (mentions.written(key) !== found.length) return undefined;
+    for (const { start, parts } of found)
       edits.push({ start, end: parts[table.name.parts.length - 1]?.start ?? start, text: '' });
   }
   return { title: 'Make it a temporary table', suggestion: true, edits };
@@ -92,14 +125,12 @@ export const m11StagingTable: Rule = {
     ],
   },
   check(context) {
-    // Once for all tables: the text may be long.
-    let folded: string | undefined;
-    const lower = (): string => (folded ??= context.text.toLowerCase());
+    const mentions = new Mentions(context);
     for (const table of workTables(context.statements))
       context.report(
         table.name,
         'The script fills this table and drops it: a temporary table is private to the run and costs no backup',
-        temporaryFix(context, table, lower),
+        temporaryFix(table, mentions),
       );
     for (const kind of ['merge', 'update', 'delete'] as const)
       for (const node of context.nodes(kind)) judgeJoin(context, node);

@@ -1,7 +1,7 @@
 import type { Identifier, Node, QualifiedName } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
-import { nameKey } from '../support/names';
+import { lastName, nameKey } from '../support/names';
 import { didYouMean } from '../support/nearest';
 import { inWholeStatements } from '../support/resolution';
 
