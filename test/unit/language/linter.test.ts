@@ -23,7 +23,9 @@ describe('language/lint/linter', () => {
   it('gives after every edit what linting the text anew gives', () => {
     const random = generator(20261126);
     const cases = rules.flatMap(({ cases: { bad, good } }) => [...bad, ...good]);
-    const scripts = readdirSync(careful).map((name) => readFileSync(join(careful, name), 'utf8'));
+    const scripts = readdirSync(careful, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.sql'))
+      .map((name) => readFileSync(join(careful, name), 'utf8'));
     const pieces = [...cases, script].flatMap((sql) => sql.split(/(?<=[\s(),;.])/));
     for (let round = 0; round < 12; round++) {
       const parts = Array.from({ length: 8 }, () => cases[random(cases.length)] ?? '');
