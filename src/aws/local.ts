@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbort, Problem } from '../base/problem';
 import { callLocal } from './localControl';
-import { parseInfo, readOwner } from './localFiles';
+import { isHeld, parseInfo, readOwner } from './localFiles';
 import type { LocalWarehouseInfo } from './localFiles';
 
 export interface LocalOptions {
@@ -45,9 +45,8 @@ export async function startOrJoinLocal(options: LocalOptions): Promise<LocalWare
   } catch (error) {
     // Two starters at once: one lost the race for the lock and joins the winner.
     if (!(error instanceof Problem) || error.reason !== 'Conflict') throw error;
-    const winner = await waitForOwner(options.dataDir, options.signal);
-    if (winner === undefined) throw error;
-    return winner;
+    // Or the holder let go without ever serving: then the folder is free.
+    return (await waitForOwner(options.dataDir, options.signal)) ?? start(options);
   }
 }
 
@@ -64,10 +63,12 @@ export async function joinLocal(dataDir: string, signal?: AbortSignal): Promise<
   }
 }
 
+/** Undefined where nobody serves in time, or nobody holds the folder any more. */
 async function waitForOwner(dataDir: string, signal: AbortSignal | undefined): Promise<LocalWarehouseInfo | undefined> {
   for (let attempt = 0; attempt < 40; attempt++) {
     const owner = await joinLocal(dataDir, signal);
     if (owner !== undefined) return owner;
+    if (!isHeld(dataDir)) return undefined;
     await new Promise((resolve) => setTimeout(resolve, 250));
     signal?.throwIfAborted();
   }

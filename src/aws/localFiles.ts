@@ -1,4 +1,5 @@
 /** The two files by which the owner of a data folder is found: its lock and its credentials. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -42,6 +43,11 @@ export function parseInfo(text: string): LocalWarehouseInfo | undefined {
     dataDir: typeof dataDir === 'string' ? dataDir : '',
     pid,
   };
+}
+
+/** Whether a lock lies in the folder; one that is handed over is replaced whole, so it is never missing for a moment. */
+export function isHeld(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'lock.json'));
 }
 
 /** The warehouse that says it owns the folder, if its process is alive. Whether it answers is for the caller to ask. */

@@ -48,7 +48,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** Workspace trust as a user has it: the window asks. Absent: everything is trusted. */
+  /** Workspace trust as a user has it: the folder opens restricted. Absent: everything is trusted. */
   readonly trust?: boolean;
   /** Connections beside `local`. `dataDir: 'the same'` stands for the session's warehouse. */
   readonly connections?: readonly Readonly<Record<string, unknown>>[];
@@ -100,8 +100,7 @@ export async function openSession(
   const page = await context.newPage();
   await page.goto(host.address(server, { folder: workspace }));
   const workbench = new Workbench(page);
-  // Where trust is asked for, a dialog lies over the window until somebody answers.
-  if (!trust) await workbench.ready();
+  await workbench.ready();
   return {
     vsix,
     data,

@@ -59,11 +59,8 @@ describe('a folder that is not trusted, in the packaged extension', function () 
     assert.deepEqual(asked, []);
   };
 
-  it('opens restricted where the person does not trust it, and each view says what to do', async () => {
-    const box = await prompts.modal(/Do you trust the authors of the files in this folder\?/);
-    await box.getByRole('button', { name: /No, I don't trust the authors/ }).click();
-    await box.waitFor({ state: 'detached' });
-    await session.workbench.ready();
+  it('is restricted, and each view says what to do', async () => {
+    await session.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await session.workbench.sideBar();
     for (const words of [
       'connects to warehouses and runs jobs only in a folder that you trust',

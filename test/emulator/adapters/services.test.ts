@@ -1,8 +1,8 @@
 /** The adapters and the local warehouse share no code: they meet on the wire, here. */
 import * as assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect } from '../../../src/aws/index';
+import { connect, startOrJoinLocal } from '../../../src/aws/index';
 import { WarehouseCatalog } from '../../../src/domain/catalog/warehouseCatalog';
 import { localConnection } from '../../../src/domain/connection/connection';
 import { migrate } from '../../../src/domain/migration/migrate';
@@ -248,6 +248,23 @@ CREATE VIEW adapters.daily AS SELECT day, count(*) AS sales FROM adapters.sale G
     }
     await services.objects.write(at, chunks);
     assert.equal(new TextDecoder().decode(await services.objects.read(at)), 'first,second');
+  });
+
+  it('is started once the holder of its folder has let go without serving', async () => {
+    const other = temporaryFolder();
+    const emulatorPath = join(other.path, 'emulator.js');
+    const lock = join(other.path, 'lock.json');
+    const facts =
+      "endpoint: 'http://127.0.0.1:9', region: 'us-east-1', accessKeyId: 'a', secretAccessKey: 's', pid: process.pid";
+    writeFileSync(
+      emulatorPath,
+      `if (require('node:fs').existsSync(${JSON.stringify(lock)})) process.exit(3);\nconsole.log(JSON.stringify({ ${facts} }));`,
+    );
+    writeFileSync(lock, '{}');
+    setTimeout(() => rmSync(lock), 700);
+    const found = await startOrJoinLocal({ dataDir: other.path, emulatorPath });
+    assert.equal(found.endpoint, 'http://127.0.0.1:9');
+    other.remove();
   });
 
   it('says what is wrong when it cannot be started', async () => {
