@@ -12,7 +12,7 @@ import {
   type ViewTextParams,
   type ViewTextReply,
 } from '../../protocol/languageServer';
-import { mergedCatalog } from './merged';
+import { withWorkspace } from './withWorkspace';
 import { Snapshot } from './snapshot';
 
 /** What is known of each connection's database, and which one counts for a document. */
@@ -44,7 +44,7 @@ export class Catalogs {
     const name = this.connectionOf(uri);
     let catalog = this.merged.get(name);
     if (catalog === undefined)
-      this.merged.set(name, (catalog = mergedCatalog(this.snapshotOf(name), this.workspace())));
+      this.merged.set(name, (catalog = withWorkspace(this.snapshotOf(name), this.workspace())));
     return catalog;
   }
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { parse, type Catalog, type Relation } from '../../../src/language';
 import { encodePages } from '../../../src/host/languageClient/encodePage';
-import { mergedCatalog } from '../../../src/server/catalog/merged';
+import { withWorkspace } from '../../../src/server/catalog/withWorkspace';
 import { Snapshot } from '../../../src/server/catalog/snapshot';
 import { WorkspaceCatalogBuilder } from '../../../src/language/workspace/workspaceCatalog';
 
@@ -216,7 +216,7 @@ describe('the snapshot of a database', () => {
 
 describe('a database and a workspace together', () => {
   const both = (): Catalog =>
-    mergedCatalog(
+    withWorkspace(
       database(),
       workspace(
         'CREATE TABLE core.sale (id BIGINT, amount DECIMAL(10, 2), added DATE);',

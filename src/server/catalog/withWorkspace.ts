@@ -7,7 +7,7 @@ const systemSchema = /^(?:pg_|information_schema$|catalog_history$|sys$|svv$|stl
  * A database's catalog with what the workspace adds: the place of a definition, its comment, a column that is not deployed yet.
  * Without a database the workspace's DDL is the catalog.
  */
-export function mergedCatalog(database: Catalog | undefined, workspace: Catalog): Catalog {
+export function withWorkspace(database: Catalog | undefined, workspace: Catalog): Catalog {
   const merged = new Map<Relation, Relation>();
   const both = (known: Relation | undefined, defined: Relation | undefined): Relation | undefined => {
     if (known === undefined || defined === undefined) return known ?? defined;
