@@ -156,6 +156,8 @@ export function parseCreateModel(p: Parser, start: number, external: Keyword | u
   let from: CreateModel['from'];
   if (p.eat(Kw.FROM)) {
     if (p.is(TokenKind.String)) from = parseString(p);
+    else if (p.is(TokenKind.LeftParen) && p.peekKind() === TokenKind.String)
+      [from] = p.parenthesized(() => expectString(p, 'the path of the model, or the job'));
     else if (p.is(TokenKind.LeftParen)) from = p.parenthesizedQuery();
     else from = p.qualifiedName('a table, a query in parentheses or a path');
   }

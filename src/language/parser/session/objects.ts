@@ -153,6 +153,8 @@ export function parseDrop(p: Parser, start: number, object: string): Drop {
   let ifExists = p.optionalWords(Kw.IF, Kw.EXISTS);
   const names = [parseSignature(p, `the ${object.toLowerCase()} to drop`)];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, `the ${object.toLowerCase()} to drop`));
+  if (complete && (object === 'FUNCTION' || object === 'PROCEDURE') && names.at(-1)?.arguments === undefined)
+    p.fail('the types of the arguments in parentheses');
   // The words follow the name of an external view.
   if (object === 'EXTERNAL VIEW') ifExists ??= p.optionalWords(Kw.IF, Kw.EXISTS);
   if (!complete) p.skipToStatementEnd();
