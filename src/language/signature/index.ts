@@ -4,7 +4,7 @@ import { statementAround } from '../completion/spot';
 import { functionNamed, type FunctionInfo, type FunctionParameter } from '../functions';
 import type { ParseResult } from '../parser/result';
 import { scan, TokenKind } from '../scanner';
-import { foldName, type SemanticModel } from '../semantics';
+import { canonicalType, foldName, type SemanticModel } from '../semantics';
 import { signature, type Signature, type SignatureHelp } from './model';
 import { openCallAt, type OpenCall } from './openCall';
 
@@ -63,7 +63,8 @@ function callAround(parse: ParseResult, offset: number): OpenCall | undefined {
   return openCallAt(tokens, offset);
 }
 
-function callSignatures({ parse, routines = [] }: SignatureInput, { kind, name }: OpenCall): Callable[] {
+function callSignatures({ parse, model, routines = [] }: SignatureInput, { kind, name }: OpenCall): Callable[] {
+  const home = model.catalog.searchPath[0] ?? 'public';
   const last = foldName(name.at(-1) ?? '');
   const schema = name.length > 1 ? foldName(name.at(-2) ?? '') : undefined;
   const wanted = kind === 'call' ? 'procedure' : 'function';
@@ -73,9 +74,20 @@ function callSignatures({ parse, routines = [] }: SignatureInput, { kind, name }
       routine.name === last &&
       (schema === undefined || (routine.schema ?? schema) === schema),
   );
-  if (own.length > 0) return distinct(own.map(routineSignature));
+  if (own.length > 0) return distinct(oneOfEach(own, home).map(routineSignature));
   const info = wanted === 'function' && schema === undefined ? functionNamed(last) : undefined;
   return info === undefined ? [] : distinct(functionSignatures(info));
+}
+
+/** A routine that the text or the workspace makes is often in the database too, its types spelled otherwise: it counts once. */
+function oneOfEach(routines: readonly Routine[], home: string): Routine[] {
+  const seen = new Set<string>();
+  return routines.filter((routine) => {
+    // The database keeps no length of an argument's type.
+    const types = givenParameters(routine).map(({ type }) => canonicalType(type).replace(/\(.*/, ''));
+    const key = `${routine.schema ?? home}.${routine.name}(${types.join()})`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function distinct(signatures: readonly Callable[]): Callable[] {

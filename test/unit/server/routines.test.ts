@@ -22,6 +22,8 @@ const page: CatalogPage = {
   ],
   searchPath: ['dwh', 'public'],
   routines: [
+    // Deployed from the workspace.
+    { schema: 'core', name: 'load_sales', kind: 'procedure', arguments: 'p_batch int8', returns: undefined },
     {
       schema: 'dwh',
       name: 'merge_day',
