@@ -106,7 +106,7 @@ describe('a folder that is not trusted, in the packaged extension', function () 
       .getByRole('button', { name: /^Trust$/ })
       .click();
     await workbench.connectionItem().filter({ hasText: 'tills · production' }).waitFor();
-    await page.keyboard.press('Escape');
+    await page.locator('.monaco-modal-editor-block .codicon-close:visible').first().click();
     await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
     await workbench.connection('local');
     await welcome().getByRole('button', { name: 'Start Local Warehouse' }).first().click();
