@@ -4,8 +4,10 @@ import {
   type Node,
   type PlBlock,
   type PlLoop,
+  type PlStatement,
   type PolicyParameter,
   type QualifiedName,
+  type Query,
   type TypeName,
 } from '../ast';
 import { foldName, plainColumn, type RelationColumn } from './relation';
@@ -41,6 +43,8 @@ export interface ReferredTypes {
   ofColumn(type: TypeName): string | undefined;
   /** The columns of `table%ROWTYPE`. */
   ofRow(type: TypeName): readonly RelationColumn[] | undefined;
+  /** The columns of a query of the body, once it is read. */
+  ofQuery(query: Query): readonly RelationColumn[] | undefined;
 }
 
 /** What DECLARE names, cursors too; records have no type. */
@@ -51,10 +55,44 @@ export function blockVariables(block: PlBlock, referred: ReferredTypes): readonl
     let known: string | undefined;
     if (type === undefined || /%rowtype$|^record$|^refcursor$/i.test(type.name)) known = undefined;
     else known = /%type$/i.test(type.name) ? referred.ofColumn(type) : typeText(type);
-    const fields = type !== undefined && /%rowtype$/i.test(type.name) ? referred.ofRow(type) : undefined;
-    variables.push({ ...variable(name.name, known, declaration), ...(fields && { fields }) });
+    const own = variable(name.name, known, declaration);
+    if (type !== undefined && /^record$/i.test(type.name)) variables.push(record(own, block, referred));
+    else if (type !== undefined && /%rowtype$/i.test(type.name))
+      variables.push({ ...own, fields: referred.ofRow(type) });
+    else variables.push(own);
   }
   return variables;
+}
+
+/** A record has the columns of the one query that fills it; where several do, or another statement, they cannot be told. */
+function record(own: Variable, block: PlBlock, referred: ReferredTypes): Variable {
+  const [filler, more] = fillers(block.body, own.name);
+  if (filler === undefined || more !== undefined) return own;
+  const cursor = filler.kind === 'plFetch' ? foldName(filler.cursor.name) : undefined;
+  const query =
+    filler.kind === 'query' ? filler : block.declarations.find(({ name }) => foldName(name.name) === cursor)?.cursor;
+  if (query === undefined) return own;
+  // The body is read after its declarations.
+  return {
+    ...own,
+    get fields() {
+      return referred.ofQuery(query);
+    },
+  };
+}
+
+/** The parts of a body that put something into a variable. */
+function fillers(body: readonly PlStatement[], name: string): Node[] {
+  const means = ({ parts }: QualifiedName): boolean => parts.length === 1 && foldName(parts[0]?.name ?? '') === name;
+  return [
+    ...findAll(body, 'query').filter((query) => query.body.kind === 'select' && query.body.into?.targets.some(means)),
+    ...findAll(body, 'plFetch').filter(({ into }) => into.some(means)),
+    ...findAll(body, 'plExecute').filter(({ into }) => into.some(means)),
+    ...findAll(body, 'plLoop').filter(({ variables }) => variables.some(means)),
+    ...findAll(body, 'plAssign').filter(
+      ({ target }) => target.kind === 'columnRef' && foldName(target.parts[0]?.name ?? '') === name,
+    ),
+  ];
 }
 
 /** FOR's variable: its own where a range is counted, a declared one where rows are read, with the columns of those as fields. */
@@ -70,27 +108,12 @@ export function loopVariables(
     const declared = scope?.variable(foldName(last.name));
     if (loop.from !== undefined) variables.push(variable(last.name, 'integer', name));
     else if (loop.variables.length === 1 && declared?.type === undefined && declared?.fields === undefined) {
-      const fields = columns === undefined || isFilledInside(loop, last.name) ? undefined : columns;
-      if (declared === undefined || fields !== undefined)
-        variables.push({ ...(declared ?? variable(last.name, undefined, name)), ...(fields && { fields }) });
+      const isSure = columns !== undefined && fillers(loop.body, foldName(last.name)).length === 0;
+      const own = declared ?? variable(last.name, undefined, name);
+      if (declared === undefined || isSure) variables.push(isSure ? { ...own, fields: columns } : own);
     } else if (declared === undefined) variables.push(variable(last.name, undefined, name));
   }
   return variables;
-}
-
-/** Whether something else than the loop puts a row into its variable: then its fields cannot be told. */
-function isFilledInside({ body }: PlLoop, name: string): boolean {
-  const means = ({ parts }: QualifiedName): boolean =>
-    parts.length === 1 && foldName(parts[0]?.name ?? '') === foldName(name);
-  return (
-    findAll(body, 'into').some(({ targets }) => targets.some(means)) ||
-    findAll(body, 'plFetch').some(({ into }) => into.some(means)) ||
-    findAll(body, 'plExecute').some(({ into }) => into.some(means)) ||
-    findAll(body, 'plLoop').some(({ variables }) => variables.some(means)) ||
-    findAll(body, 'plAssign').some(
-      ({ target }) => target.kind === 'columnRef' && foldName(target.parts[0]?.name ?? '') === foldName(name),
-    )
-  );
 }
 
 function variable(name: string, type: string | undefined, definition: Node): Variable {

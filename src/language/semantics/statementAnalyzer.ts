@@ -1,4 +1,4 @@
-import type { Identifier, Insert, Node, Statement, TypeName } from '../ast';
+import type { Identifier, Insert, Node, Query, Statement, TypeName } from '../ast';
 import { columnNamed } from './columns';
 import type { StatementContent } from './content';
 import { effectsOf } from './effects';
@@ -121,6 +121,7 @@ class StatementAnalyzer extends QueryAnalyzer {
     const referred = {
       ofColumn: (type: TypeName) => this.referredType(type),
       ofRow: (type: TypeName) => this.referredTable(type, referredNames(type))?.columns,
+      ofQuery: (query: Query) => this.columnsOf(query),
     };
     for (const variable of blockVariables(block, referred)) scope.declare(variable);
     this.inside(block, scope);
