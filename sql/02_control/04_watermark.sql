@@ -5,6 +5,6 @@ CREATE TABLE IF NOT EXISTS control.watermark
     watermark  TIMESTAMP   NOT NULL ENCODE az64,
     batch_id   BIGINT      NOT NULL ENCODE az64,
     updated_at TIMESTAMP   NOT NULL ENCODE az64,
-    PRIMARY KEY (source)
+    PRIMARY KEY (source)  -- informational: a load updates the row of its source, and inserts it only where there is none
 )
 DISTSTYLE ALL;

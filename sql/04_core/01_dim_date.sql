@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS core.dim_date
     day_of_week   SMALLINT    NOT NULL ENCODE az64,  -- 0 is Sunday, as EXTRACT(dow) counts
     day_name      VARCHAR(9)  NOT NULL ENCODE zstd,
     is_weekend    BOOLEAN     NOT NULL ENCODE raw,
-    PRIMARY KEY (date_key)
+    PRIMARY KEY (date_key)                           -- informational: only days that are not there are inserted below
 )
 DISTSTYLE ALL
 SORTKEY (date_key);
