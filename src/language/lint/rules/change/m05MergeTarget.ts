@@ -46,6 +46,7 @@ export const m05MergeTarget: Rule = {
       'CREATE TEMP TABLE sys_map (id int); MERGE INTO sys_map USING s ON sys_map.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
       'CREATE TEMP TABLE sales (id int); MERGE INTO sales USING marts.sales AS s ON sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
       'MERGE INTO core.sales USING (SELECT id FROM staging.sales WHERE id IN (SELECT id FROM core.wanted)) AS s ON core.sales.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
+      'MERGE INTO t USING (WITH t AS (SELECT id FROM core.wanted) SELECT id FROM t) AS s ON t.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
       'MERGE INTO unknown.t USING s ON t.id = s.id WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT VALUES (s.id)',
     ],
   },
@@ -53,7 +54,7 @@ export const m05MergeTarget: Rule = {
     for (const { table, source } of context.nodes('merge')) {
       if (source.kind !== 'tableRef')
         for (const read of findAll(source, 'tableRef'))
-          if (sameName(read.name, table))
+          if (sameName(read.name, table) && context.model.relationOf(read.name)?.kind !== 'common table')
             context.report(
               read,
               "The query in USING cannot read the MERGE's target: put its rows into a temporary table first",
