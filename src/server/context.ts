@@ -16,6 +16,8 @@ export interface ServerContext {
   readonly onDidChangeSettings: (listener: () => void) => void;
   /** What the host asked for; the defaults until the client is initialized. */
   readonly options: LanguageServerOptions;
+  /** Whether the client shows actions that cannot be taken, with the reason. */
+  readonly showsRefusals: boolean;
   /**
    * URI of the read-only document with the statement that makes a relation of the database; undefined where no open database holds
    * it. `from` is the URI of the document that asks: its connection counts.

@@ -57,6 +57,7 @@ const feed = new WorkspaceFeed(workspace, documents, renew);
 const catalogs: Catalogs = new Catalogs(() => feed.catalog, renew);
 const settingsListeners: (() => void)[] = [];
 let options: LanguageServerOptions = { python: false };
+let showsRefusals = false;
 const context: ServerContext = {
   connection,
   documents,
@@ -66,6 +67,9 @@ const context: ServerContext = {
   get options() {
     return options;
   },
+  get showsRefusals() {
+    return showsRefusals;
+  },
   onDidChangeSettings: (listener) => void settingsListeners.push(listener),
   ddlUri: (schema, name, from) => catalogs.ddlUri(schema, name, from),
 };
@@ -73,6 +77,7 @@ const context: ServerContext = {
 connection.onInitialize((params): InitializeResult => {
   const asked = params.initializationOptions as Partial<LanguageServerOptions> | undefined;
   options = { python: asked?.python ?? false };
+  showsRefusals = params.capabilities.textDocument?.codeAction?.disabledSupport === true;
   const capabilities: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.Incremental };
   for (const feature of features) Object.assign(capabilities, feature.capabilities);
   return { capabilities };

@@ -17,16 +17,18 @@ export const actionsFeature: Feature = {
       ],
     },
   },
-  start({ connection, documents, lints }) {
-    connection.onCodeAction(({ textDocument, range, context }) => {
+  start(context) {
+    const { connection, documents, lints } = context;
+    connection.onCodeAction(({ textDocument, range, context: { only } }) => {
       const open = documents.get(textDocument.uri);
       if (!open) return null;
       const { document } = open;
       const place = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-      const fixes = codeActions(document, lints.findings(open), place, context.only, (finding) =>
+      const fixes = codeActions(document, lints.findings(open), place, only, (finding) =>
         toDiagnostic(document, finding),
       );
-      return [...fixes, ...refactorActions(document, open.sql.model, place, wanted(context.only))];
+      const refactorings = refactorActions(document, open.sql.model, place, wanted(only));
+      return [...fixes, ...refactorings.filter(({ disabled }) => disabled === undefined || context.showsRefusals)];
     });
   },
 };

@@ -6,6 +6,7 @@ import {
   StreamMessageWriter,
   type Diagnostic,
   type ProtocolConnection,
+  type TextDocumentClientCapabilities,
 } from 'vscode-languageserver/node';
 import type { LanguageServerOptions } from '../../../src/protocol/languageServer';
 
@@ -23,6 +24,7 @@ export async function serverSession(
   command: readonly string[],
   options: LanguageServerOptions = { python: true },
   settings: Readonly<Record<string, unknown>> = {},
+  textDocument: TextDocumentClientCapabilities = {},
 ): Promise<Session> {
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, [...args, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -47,7 +49,7 @@ export async function serverSession(
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: { workspace: { configuration: true } },
+    capabilities: { workspace: { configuration: true }, textDocument },
     initializationOptions: options,
   });
   await connection.sendNotification('initialized', {});
