@@ -164,6 +164,7 @@ export enum Kw {
   ENABLE,
   ENCODE,
   ENCODING,
+  ENCRYPT,
   ENCRYPTED,
   ENCRYPTION,
   END,

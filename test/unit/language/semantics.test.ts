@@ -261,6 +261,9 @@ describe('language/semantics: growth', () => {
       const large = timed(make(20_000));
       // Four times the text: linear work takes 4 times as long, quadratic 16 times. Small times are noise.
       assert.ok(large < Math.max(small, 20) * 10, `${Math.round(small)} ms, then ${Math.round(large)} ms`);
-    }).timeout(60_000);
+    })
+      .timeout(60_000)
+      // Other work on the machine may hold one try up; quadratic work fails every one.
+      .retries(3);
   }
 });
