@@ -67,7 +67,7 @@ function read(comment: string, start: number, bodyEnd: number): DirectiveComment
   };
 }
 
-/** The codes up to the first other word: from there on it is a reason. A first word that is nearly a code is a mistaken one. */
+/** The codes up to the first other word: from there on it is a reason. A first word that looks like a code is a mistaken one. */
 function codesIn(comment: string, from: number, start: number): WrittenCode[] {
   const codes: WrittenCode[] = [];
   const next = /[\s,;:]*([A-Za-z0-9_]+)/y;
@@ -75,7 +75,7 @@ function codesIn(comment: string, from: number, start: number): WrittenCode[] {
   for (let match = next.exec(comment); match !== null; match = next.exec(comment)) {
     const written = match[1] ?? '';
     const code = /^syntax$/i.test(written) ? 'syntax' : written.toUpperCase();
-    const isCode = known.has(code) || /^[A-Z]{1,2}\d{1,3}$/.test(code) || (codes.length === 0 && nearlyCode(code));
+    const isCode = known.has(code) || /^[A-Z]{1,2}\d{1,3}$/.test(code) || (codes.length === 0 && looksLikeCode(code));
     if (!isCode) break;
     const end = start + next.lastIndex;
     codes.push({ start: end - written.length, end, code, isKnown: known.has(code) });
@@ -83,6 +83,6 @@ function codesIn(comment: string, from: number, start: number): WrittenCode[] {
   return codes;
 }
 
-function nearlyCode(word: string): boolean {
-  return rules.some(({ code }) => editDistance(word, code, 1) <= 1);
+function looksLikeCode(word: string): boolean {
+  return /\d/.test(word) || rules.some(({ code }) => editDistance(word, code, 1) <= 1);
 }

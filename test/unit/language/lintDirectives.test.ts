@@ -77,6 +77,7 @@ describe('language/lint: comments that silence findings', () => {
     assert.equal(mended(`-- lint-disable-next-line Q15, X99 why${after}`), `-- lint-disable-next-line Q15 why${after}`);
     // The letter O: it silences nothing, and certainly not everything.
     assert.deepEqual(told(`-- lint-disable QO9\n${bad}`), ['1 There is no rule QO9', '2 Q15']);
+    assert.deepEqual(told(`-- lint-disable Q15x\n${bad}`), ['1 There is no rule Q15X: did you mean Q15?', '2 Q15']);
     assert.deepEqual(told(`-- lint-disbale Q15\n${bad}`), [
       '1 lint-disbale is nothing that lint knows: did you mean lint-disable?',
       '2 Q15',
