@@ -141,7 +141,7 @@ function parseAttribute(p: Parser, name: ColumnAttributeName): ColumnAttribute {
   return { kind: 'columnAttribute', start, end: p.endFrom(start), name, value, word, arguments: args, table, columns };
 }
 
-const collations: ReadonlySet<string> = new Set(['case_sensitive', 'case_insensitive']);
+const collations: ReadonlySet<string> = new Set(['case_sensitive', 'cs', 'case_insensitive', 'ci']);
 
 /** The guide's encodings, with NONE and the two older ones that Redshift still reads. */
 export const encodings: ReadonlySet<string> = new Set([
