@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { INITIAL, type IGrammar } from 'vscode-textmate';
 import { isListedReserved, keywordNames, keywordOf, scan, TokenKind } from '../../../src/language';
+import { copyOptions, unloadOptions } from '../../../src/language/parser/dml/loadOptions';
 import { badCases, fixtures } from './fixtures';
 import { grammarOf, scopeCases, scopesOf } from './textMate';
 
@@ -100,6 +101,21 @@ describe('the TextMate grammar of Redshift SQL', () => {
       [...differences(text, scopesOf(grammar, text), 0, text.length)].slice(0, 1).map((each) => `${file}:${each}`),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('colours the options of COPY and UNLOAD, and the types', () => {
+    const options = [copyOptions, unloadOptions].flatMap((table) =>
+      [...table.values()].flatMap((specs) => specs.flatMap((spec) => spec.words)),
+    );
+    const types =
+      'smallint integer bigint decimal numeric real float boolean char varchar text date time timetz timestamp timestamptz super varbyte geometry geography hllsketch';
+    const words = [...new Set(options), ...types.split(' ')];
+    assert.ok(words.length > 80);
+    const plain = words.filter((word) => {
+      const scopes = scopesOf(grammar, `${word} `);
+      return !/keyword|storage|constant\.language/.test(scopes[0] ?? '') || scopes[0] !== scopes[word.length - 1];
+    });
+    assert.deepEqual(plain, []);
   });
 
   it('colours every reserved word', () => {
