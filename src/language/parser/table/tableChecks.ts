@@ -1,11 +1,9 @@
-import type { ColumnDefinition, Identifier, TableAttribute, TableElement } from '../../ast';
+import type { TableAttribute, TableElement } from '../../ast';
 import type { Parser } from '../core';
 
 /** What contradicts itself between a table's columns and its attributes: the statement would fail. */
 export function checkTable(p: Parser, elements: readonly TableElement[], attributes: readonly TableAttribute[]): void {
-  // LIKE brings columns of its own, a placeholder may.
   let copied = false;
-  let open = false;
   let distributed: TableElement | undefined;
   let primary = 0;
   for (const element of elements) {
@@ -13,7 +11,6 @@ export function checkTable(p: Parser, elements: readonly TableElement[], attribu
     else if (element.kind === 'tableConstraint') {
       if (element.type === 'primary key' && ++primary > 1) twice(p, element, 'PRIMARY KEY');
     } else {
-      if (element.name.template || element.type === undefined) open = true;
       for (const attribute of element.attributes) {
         if (attribute.name === 'distkey') {
           if (distributed !== undefined && distributed !== element) twice(p, element, 'DISTKEY');
@@ -24,10 +21,7 @@ export function checkTable(p: Parser, elements: readonly TableElement[], attribu
   }
   if (attributes.length === 0) return;
   if (copied) checkInherited(p, attributes);
-  else {
-    checkStyle(p, attributes, distributed !== undefined);
-    if (!open) checkKeys(p, elements, attributes);
-  }
+  else checkStyle(p, attributes, distributed !== undefined);
 }
 
 function twice(p: Parser, { start, end }: { readonly start: number; readonly end: number }, what: string): void {
@@ -49,19 +43,4 @@ function checkStyle(p: Parser, attributes: readonly TableAttribute[], distribute
   if (name === 'key' && !keyed) p.report(style.start, style.end, '`DISTSTYLE KEY` needs a `DISTKEY`: name the column.');
   else if ((name === 'even' || name === 'all') && keyed)
     p.report(style.start, style.end, `\`DISTSTYLE ${name.toUpperCase()}\` has no \`DISTKEY\`: keep one of them.`);
-}
-
-function checkKeys(p: Parser, elements: readonly TableElement[], attributes: readonly TableAttribute[]): void {
-  for (const { name, columns } of attributes)
-    if (name === 'distkey' || name === 'sortkey')
-      for (const key of columns)
-        if (!key.template && key.name !== '' && columnOf(elements, key) === undefined)
-          p.report(key.start, key.end, `This table has no column \`${key.name}\`.`);
-}
-
-function columnOf(elements: readonly TableElement[], key: Identifier): ColumnDefinition | undefined {
-  const name = key.name.toLowerCase();
-  for (const element of elements)
-    if (element.kind === 'columnDefinition' && element.name.name.toLowerCase() === name) return element;
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { ColumnRef, Identifier, Node, QualifiedName } from '../../../ast';
+import type { ColumnRef, CreateTable, Identifier, Node, QualifiedName } from '../../../ast';
 import { foldName, type Scope } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { isDatePart } from '../support/calls';
@@ -98,6 +98,8 @@ export const n02UnknownColumn: Rule = {
       'SELECT x.id FROM core.sales s',
       'UPDATE core.sales SET amont = 0 WHERE id = 1',
       'INSERT INTO core.sales (id, amt) VALUES (1, 2)',
+      'CREATE TABLE core.visit (visit_id BIGINT, seen_at TIMESTAMP) DISTKEY (store_key) SORTKEY (seen_at)',
+      'CREATE TABLE core.visit (visit_id BIGINT, PRIMARY KEY (visit))',
       'WITH a AS (SELECT 1 AS x) SELECT y FROM a',
       'SELECT total * 2, SUM(amount) AS total FROM core.sales',
       'CREATE PROCEDURE p() AS $$ DECLARE r RECORD; BEGIN FOR r IN SELECT id, amount FROM core.sales LOOP CALL q(r.id, r.amont); END LOOP; END; $$ LANGUAGE plpgsql',
@@ -127,6 +129,8 @@ export const n02UnknownColumn: Rule = {
       "CREATE PROCEDURE p(t VARCHAR) AS $$ DECLARE r RECORD; BEGIN FOR r IN EXECUTE 'SELECT 1 AS n' LOOP CALL q(r.n); END LOOP; SELECT INTO r id AS m FROM core.sales; CALL q(r.m); EXECUTE t INTO r; END; $$ LANGUAGE plpgsql",
       'CREATE TEMP TABLE t AS SELECT id, amount FROM core.sales; SELECT id FROM t',
       'SELECT u.id FROM (SELECT id FROM core.sales) u',
+      'CREATE TABLE core.visit (visit_id BIGINT, "Seen" TIMESTAMP, PRIMARY KEY (VISIT_ID)) DISTKEY (visit_id) SORTKEY (seen)',
+      'CREATE TABLE core.visit ({{ columns }}) DISTKEY (store_key)',
       'SELECT amount, s.id',
       'ALTER MASKING POLICY mask_card USING (SUBSTRING(card, 1, 4))',
       'CREATE RLS POLICY own_country WITH (country VARCHAR(64)) AS t USING (t.country IN (SELECT name FROM core.store))',
@@ -143,6 +147,7 @@ export const n02UnknownColumn: Rule = {
   check(context) {
     checkRefs(context);
     if (context.nodes('plBlock').length > 0) checkFields(context);
+    for (const table of inWholeStatements(context, context.nodes('createTable'))) checkKeys(context, table);
     for (const { table, columns } of inWholeStatements(context, context.nodes('insert')))
       checkTarget(context, table, columns);
     for (const { table, assignments } of inWholeStatements(context, context.nodes('update')))
@@ -151,6 +156,27 @@ export const n02UnknownColumn: Rule = {
       for (const when of whens) checkTarget(context, table, [...assigned(when.assignments), ...when.columns]);
   },
 };
+
+/** Keys and constraints name columns of the table itself. LIKE brings columns of its own, a placeholder may. */
+function checkKeys(context: RuleContext, { elements, attributes }: CreateTable): void {
+  const named = [
+    ...attributes.flatMap(({ name, columns }) => (name === 'distkey' || name === 'sortkey' ? columns : [])),
+    ...elements.flatMap((element) => (element.kind === 'tableConstraint' ? element.columns : [])),
+  ];
+  if (named.length === 0) return;
+  const names: string[] = [];
+  for (const element of elements) {
+    if (element.kind === 'likeClause') return;
+    if (element.kind !== 'columnDefinition') continue;
+    if (element.name.template || element.type === undefined) return;
+    names.push(foldName(element.name.name));
+  }
+  for (const column of named) {
+    if (column.template || column.name === '' || names.includes(foldName(column.name))) continue;
+    const { question, fix } = didYouMean(column, names);
+    context.report(column, `This table has no column ${column.name}${question}`, fix);
+  }
+}
 
 /** The columns of `SET a = 1`; `SET t.a` and `SET a.path` are left to the parser. */
 function assigned(assignments: readonly { readonly column: QualifiedName }[]): Identifier[] {
