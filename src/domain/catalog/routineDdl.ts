@@ -42,6 +42,9 @@ export async function routineDdl(
 const volatilities: Readonly<Record<string, string>> = { i: 'IMMUTABLE', s: 'STABLE', v: 'VOLATILE' };
 
 function functionText(name: string, [types, returns, volatility, language, source]: readonly Cell[]): string {
+  // What a Lambda function is called with stands nowhere that can be read.
+  if (language === 'exfunc')
+    throw new Problem('NotFound', `${name} runs outside of Redshift: the warehouse gives no statement that makes it.`);
   const quote = source?.includes('$$') === true ? '$body$' : '$$';
   return [
     `CREATE OR REPLACE FUNCTION ${name}(${types ?? ''})`,

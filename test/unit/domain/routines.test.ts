@@ -71,6 +71,16 @@ describe('domain/catalog: routines', () => {
     );
   });
 
+  it('makes up no statement for a function that runs elsewhere', async () => {
+    const rows = [['integer', 'bigint', 'v', 'exfunc', 'arn']];
+    const warehouse = new FakeWarehouse(() => ({
+      columns: ['types', 'returns', 'volatility', 'language', 'source'],
+      rows,
+    }));
+    const lambda = { schema: 'core', name: 'f', kind: 'function' } as const;
+    await assert.rejects(routineDdl(warehouse, 'dev', lambda), /core\.f runs outside of Redshift/);
+  });
+
   it('says that there is none', async () => {
     const warehouse = new FakeWarehouse(() => ({ columns: ['argument_type'], rows: [] }));
     const gone = { schema: 'core', name: 'gone', kind: 'procedure' } as const;
