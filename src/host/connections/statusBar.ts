@@ -75,7 +75,9 @@ function paint(
     : connection.environment === 'test'
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
-  const tooltip = new vscode.MarkdownString(`**${connection.name}** · ${open ? 'connected' : 'not connected yet'}\n\n`);
+  // What is behind AWS or an endpoint answers, or does not, request by request: only a local warehouse was joined.
+  const state = !open ? 'not connected yet' : connection.kind === 'local' ? 'connected' : 'in use';
+  const tooltip = new vscode.MarkdownString(`**${connection.name}** · ${state}\n\n`);
   tooltip.appendText(
     [placeOf(connection), databaseOf(connection), environmentOf(connection)].filter(Boolean).join('\n'),
   );
