@@ -654,6 +654,7 @@ const table: { readonly [K in NodeKind]: Push<K> } = {
     out.push(node.name);
     if (node.type !== undefined) out.push(node.type);
     if (node.value !== undefined) out.push(node.value);
+    list(out, node.parameters);
     if (node.cursor !== undefined) out.push(node.cursor);
   },
   plHandler: (node, out) => {

@@ -1,6 +1,7 @@
 import type { Expression, TypeName } from './expressions';
 import type { Identifier, Keyword, NodeBase, QualifiedName, SkippedText } from './node';
 import type { Query } from './query';
+import type { RoutineParameter } from './routine';
 import type { Statement } from './statement';
 
 /** `[<<label>>] [DECLARE …] BEGIN … [EXCEPTION …] END [label]`. */
@@ -21,6 +22,8 @@ export interface PlDeclaration extends NodeBase {
   readonly type: TypeName | undefined;
   readonly notNull: boolean;
   readonly value: Expression | undefined;
+  /** A cursor's arguments: names in its query. */
+  readonly parameters: readonly RoutineParameter[];
   readonly cursor: Query | undefined;
 }
 

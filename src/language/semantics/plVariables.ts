@@ -3,6 +3,7 @@ import {
   type CreateProcedure,
   type Node,
   type PlBlock,
+  type PlDeclaration,
   type PlLoop,
   type PlStatement,
   type PolicyParameter,
@@ -22,8 +23,8 @@ const builtIn: readonly (readonly [name: string, type: string | undefined])[] = 
   ['row_count', undefined],
 ];
 
-/** Parameters of a procedure that have names. */
-export function parameterVariables({ parameters }: CreateProcedure): readonly Variable[] {
+/** Parameters that have names, of a procedure or cursor. */
+export function parameterVariables({ parameters }: CreateProcedure | PlDeclaration): readonly Variable[] {
   return parameters.flatMap((parameter) =>
     parameter.name === undefined ? [] : [variable(parameter.name.name, typeText(parameter.type), parameter)],
   );

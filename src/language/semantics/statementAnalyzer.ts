@@ -124,6 +124,12 @@ class StatementAnalyzer extends QueryAnalyzer {
       ofQuery: (query: Query) => this.columnsOf(query),
     };
     for (const variable of blockVariables(block, referred)) scope.declare(variable);
+    for (const declaration of block.declarations)
+      if (declaration.cursor !== undefined && declaration.parameters.length > 0) {
+        const inner = this.open(declaration, scope);
+        for (const variable of parameterVariables(declaration)) inner.declare(variable);
+        this.query(declaration.cursor, inner);
+      }
     this.inside(block, scope);
   }
 

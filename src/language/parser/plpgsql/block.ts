@@ -1,9 +1,10 @@
 import type { Identifier, PlBlock, PlDeclaration, PlHandler, PlStatement, StringLiteral } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { Op, TokenKind } from '../../scanner/tokenKind';
+import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parserOf } from '../embedded';
 import { parseDeclarations } from './declarations';
+import { endLabel, parseLabel } from './labels';
 import { parsePlStatement, type PlGrammar } from './statements';
 
 /** A procedure's body parsed; undefined when it is a literal with escapes. */
@@ -21,15 +22,6 @@ export function parseBlockLiteral(p: Parser, body: StringLiteral): PlBlock | und
   return block;
 }
 
-/** `<<label>>`. */
-export function parseLabel(p: Parser): Identifier | undefined {
-  if (p.op !== Op.ShiftLeft) return undefined;
-  p.advance();
-  const label = p.name('a label');
-  if (!p.eatOp(Op.ShiftRight)) p.fail('`>>`');
-  return label;
-}
-
 /** `[<<label>>] [DECLARE …] BEGIN … [EXCEPTION …] END [label]`. */
 export function parseBlock(p: Parser): PlBlock {
   const { start } = p;
@@ -42,8 +34,7 @@ function parseBlockAfterLabel(p: Parser, start: number, label: Identifier | unde
   p.expect(Kw.BEGIN);
   const body = parseStatements(p, endsBlock);
   const handlers = p.kw === Kw.EXCEPTION ? parseHandlers(p) : [];
-  p.expect(Kw.END);
-  if (p.atName() && !p.atEnd()) p.takeName();
+  if (p.expect(Kw.END)) endLabel(p);
   return { kind: 'plBlock', start, end: p.endFrom(start), label, declarations, body, handlers };
 }
 

@@ -2,6 +2,7 @@ import type { Expression, Identifier, Keyword, PlIfBranch, PlLoop, PlStatement, 
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { endLabel } from './labels';
 import type { PlGrammar } from './statements';
 
 function endsBranch(p: Parser): boolean {
@@ -80,8 +81,7 @@ export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identif
   if (!p.atEnd() || p.problems.length === problems) p.expect(Kw.LOOP);
   const body = g.statements(p, endsList);
   p.expect(Kw.END);
-  p.expect(Kw.LOOP);
-  if (p.atName() && !p.atEnd()) p.takeName();
+  if (p.expect(Kw.LOOP)) endLabel(p);
   return { kind: 'plLoop', start, end: p.endFrom(start), label, ...head, body };
 }
 

@@ -1,4 +1,4 @@
-import type { Expression, PlDeclaration, Query, TypeName } from '../../ast';
+import type { Expression, PlDeclaration, Query, RoutineParameter, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
@@ -36,6 +36,7 @@ function parseDeclaration(p: Parser): PlDeclaration {
       type: undefined,
       notNull: false,
       value,
+      parameters: [],
       cursor: undefined,
     };
   }
@@ -62,6 +63,7 @@ function parseDeclaration(p: Parser): PlDeclaration {
     type,
     notNull,
     value,
+    parameters: [],
     cursor: undefined,
   };
 }
@@ -70,12 +72,7 @@ function parseCursor(p: Parser, name: PlDeclaration['name']): PlDeclaration {
   p.eat(Kw.NO);
   p.eat(Kw.SCROLL);
   p.expect(Kw.CURSOR);
-  if (p.is(TokenKind.LeftParen)) {
-    p.parenthesized(() => {
-      p.name('a name for the argument');
-      parseType(p);
-    });
-  }
+  const parameters = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseArgument(p)) : [];
   if (!p.eat(Kw.FOR)) p.expect(Kw.IS);
   const cursor: Query = p.query();
   return {
@@ -87,6 +84,13 @@ function parseCursor(p: Parser, name: PlDeclaration['name']): PlDeclaration {
     type: undefined,
     notNull: false,
     value: undefined,
+    parameters,
     cursor,
   };
+}
+
+function parseArgument(p: Parser): RoutineParameter {
+  const name = p.name('a name for the argument');
+  const type = parseType(p);
+  return { kind: 'routineParameter', start: name.start, end: p.endFrom(name.start), mode: 'in', name, type };
 }

@@ -5,6 +5,7 @@ import type { Parser } from '../core';
 import { parseSelect } from '../query/select';
 import { parseTail } from '../query/tail';
 import { parseCase, parseIf, parseLoop } from './control';
+import { jumpLabel } from './labels';
 import { parseClose, parseFetch, parseOpen } from './cursors';
 
 /** What the statements need of the blocks around them. */
@@ -93,7 +94,7 @@ function parseExit(p: Parser): PlStatement {
   const { start } = p;
   const action = p.kw === Kw.EXIT ? 'exit' : 'continue';
   p.advance();
-  const label = p.atName() ? p.takeName() : undefined;
+  const label = jumpLabel(p);
   const condition = p.eat(Kw.WHEN) ? p.expression() : undefined;
   return { kind: 'plExit', start, end: p.endFrom(start), action, label, condition };
 }
