@@ -2,9 +2,9 @@
 import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nowhere, pictured, shared, tree, type Shared } from './shared';
-import { until } from './until';
-import type { Warehouse } from './warehouse';
+import { nowhere, pictured, shared, tree, type Shared } from '../shared';
+import { until } from '../until';
+import type { Warehouse } from '../warehouse';
 
 const bucket = 'pricemart-landing';
 const job = {

@@ -3,9 +3,9 @@ import * as assert from 'node:assert/strict';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderLock } from '../../src/emulator/lock/folderLock';
-import { pictured, shared, tree, type Shared } from './shared';
-import { until } from './until';
+import { FolderLock } from '../../../src/emulator/lock/folderLock';
+import { pictured, shared, tree, type Shared } from '../shared';
+import { until } from '../until';
 
 const bucket = 'pricemart-landing';
 const job = {

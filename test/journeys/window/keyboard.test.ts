@@ -2,8 +2,8 @@
 import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pictured, shared, tree, type Shared } from './shared';
-import { until } from './until';
+import { pictured, shared, tree, type Shared } from '../shared';
+import { until } from '../until';
 
 describe('by keyboard alone, in the packaged extension', function () {
   this.timeout(120_000);

@@ -3,9 +3,9 @@ import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pictured, shared, tree, type Shared } from './shared';
-import { until } from './until';
-import type { Warehouse } from './warehouse';
+import { pictured, shared, tree, type Shared } from '../shared';
+import { until } from '../until';
+import type { Warehouse } from '../warehouse';
 
 const bucket = 'pricemart-landing';
 

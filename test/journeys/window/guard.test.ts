@@ -2,8 +2,8 @@
 import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pictured, shared, tree, type Shared } from './shared';
-import type { Warehouse } from './warehouse';
+import { pictured, shared, tree, type Shared } from '../shared';
+import type { Warehouse } from '../warehouse';
 
 const guarded = `delete from public.guarded;
 truncate public.guarded;
