@@ -4,16 +4,16 @@ import { print } from '../figures';
 import { corpus, repeated } from './corpus';
 
 const shapes: readonly { readonly what: string; readonly of: (n: number) => string; readonly n: number }[] = [
-  { what: 'parentheses 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'('.repeat(n)}1${')'.repeat(n)}` },
-  { what: 'functions 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'abs('.repeat(n)}1${')'.repeat(n)}` },
-  { what: 'CASE 10,000 levels deep', n: 10_000, of: (n) => `SELECT ${'CASE WHEN a THEN '.repeat(n)}1${' END'.repeat(n)}` },
-  { what: 'subqueries 10,000 levels deep', n: 10_000, of: (n) => `${'SELECT * FROM ('.repeat(n)}SELECT 1${') t'.repeat(n)}` },
+  { what: 'parentheses 50,000 levels deep', n: 50_000, of: (n) => `SELECT ${'('.repeat(n)}1${')'.repeat(n)}` },
+  { what: 'functions 50,000 levels deep', n: 50_000, of: (n) => `SELECT ${'abs('.repeat(n)}1${')'.repeat(n)}` },
+  { what: 'CASE 50,000 levels deep', n: 50_000, of: (n) => `SELECT ${'CASE WHEN a THEN '.repeat(n)}1${' END'.repeat(n)}` },
+  { what: 'subqueries 50,000 levels deep', n: 50_000, of: (n) => `${'SELECT * FROM ('.repeat(n)}SELECT 1${') t'.repeat(n)}` },
   { what: 'AND of 100,000 terms', n: 100_000, of: (n) => `SELECT 1 FROM t WHERE ${Array.from({ length: n }, (_, i) => `a = ${i}`).join(' AND ')}` },
-  { what: 'IN list of 200,000 values', n: 200_000, of: (n) => `SELECT 1 FROM t WHERE a IN (${Array.from({ length: n }, (_, i) => i).join(', ')})` },
-  { what: 'VALUES of 50,000 rows', n: 50_000, of: (n) => `INSERT INTO t (a, b) VALUES ${Array.from({ length: n }, (_, i) => `(${i}, 'x')`).join(', ')}` },
-  { what: 'UNION ALL of 20,000 queries', n: 20_000, of: (n) => Array.from({ length: n }, (_, i) => `SELECT ${i} AS a`).join(' UNION ALL ') },
-  { what: 'WITH of 10,000 tables', n: 10_000, of: (n) => `WITH ${Array.from({ length: n }, (_, i) => `c${i} AS (SELECT ${i} AS a)`).join(', ')} SELECT * FROM c1` },
-  { what: 'opened parentheses never closed, 20,000', n: 20_000, of: (n) => `SELECT ${'(a, '.repeat(n)}` },
+  { what: 'IN list of 400,000 values', n: 400_000, of: (n) => `SELECT 1 FROM t WHERE a IN (${Array.from({ length: n }, (_, i) => i).join(', ')})` },
+  { what: 'VALUES of 100,000 rows', n: 100_000, of: (n) => `INSERT INTO t (a, b) VALUES ${Array.from({ length: n }, (_, i) => `(${i}, 'x')`).join(', ')}` },
+  { what: 'UNION ALL of 50,000 queries', n: 50_000, of: (n) => Array.from({ length: n }, (_, i) => `SELECT ${i} AS a`).join(' UNION ALL ') },
+  { what: 'WITH of 20,000 tables', n: 20_000, of: (n) => `WITH ${Array.from({ length: n }, (_, i) => `c${i} AS (SELECT ${i} AS a)`).join(', ')} SELECT * FROM c1` },
+  { what: 'opened parentheses never closed, 100,000', n: 100_000, of: (n) => `SELECT ${'(a, '.repeat(n)}` },
 ]; // prettier-ignore
 
 /** The fastest of at least three runs, and of as many as fit into a second; each begins without the garbage of the one before. */
