@@ -37,11 +37,14 @@ const instead: Readonly<Record<string, string>> = {
   daterange: '',
 };
 
+/** Types of the system catalog's own columns: it has arrays of them (`pg_class.relacl`), as the leader node does. */
+const catalogTypes: ReadonlySet<string> = new Set(['aclitem', 'name', 'oid', 'regproc', 'regprocedure', 'regclass']);
+
 /** Whether an array is meant: after a cast, an index in brackets may as well reach into a SUPER value (`a::super[0]`). */
 function isArray(context: RuleContext, type: TypeName): boolean {
   if (type.arrayStart < 0) return false;
-  const brackets = context.text.slice(type.arrayStart, type.end);
-  return context.parentOf(type)?.kind !== 'cast' || !/\d/.test(brackets);
+  if (context.parentOf(type)?.kind !== 'cast') return true;
+  return !catalogTypes.has(type.name) && !/\d/.test(context.text.slice(type.arrayStart, type.end));
 }
 
 export const d11UnsupportedType: Rule = {
@@ -60,6 +63,7 @@ export const d11UnsupportedType: Rule = {
       'CREATE TABLE t (tags text[])',
       'CREATE TABLE t (rgb int[3])',
       "SELECT '{}'::int[] FROM t",
+      'CREATE TABLE t (owners aclitem[])',
     ],
     good: [
       'CREATE TABLE raw.events (id integer IDENTITY(1, 1), payload super)',
@@ -71,6 +75,7 @@ export const d11UnsupportedType: Rule = {
       'SELECT t.money, t.json, t.uuid AS point FROM shop.till AS t',
       "CREATE EXTERNAL TABLE lake.t (tags array<varchar(20)>, m map<varchar(10), int>) STORED AS PARQUET LOCATION 's3://b/p'",
       'SELECT relname::varchar(128), oid::bigint, relnamespace::oid FROM pg_class',
+      "SELECT nspname FROM pg_namespace WHERE nspacl = '{}'::aclitem[] OR nspacl = CAST('{}' AS aclitem[])",
     ],
     fixed: [
       [
