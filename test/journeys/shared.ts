@@ -50,6 +50,14 @@ async function open(): Promise<Shared> {
   return { session, prompts: new Prompts(page), warehouse: () => Warehouse.of(session.data) };
 }
 
+/** Opens the landing zone in the tree, and reads it anew: another journey may have opened it before this one's objects came. */
+export async function openLandingZone({ session: { workbench } }: Shared): Promise<void> {
+  await workbench.expand(tree, /\blocal\b/);
+  await workbench.expand(tree, /Landing zones/);
+  await workbench.expand(tree, /pricemart-landing/);
+  await workbench.contextMenu(workbench.item(tree, /pricemart-landing/), 'Refresh');
+}
+
 /** Leaves a picture of the window after each test of a suite. */
 export function pictured(suite: string): void {
   const folder = join(root, 'out/shots', suite);

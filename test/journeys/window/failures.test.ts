@@ -4,7 +4,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderLock } from '../../../src/emulator/lock/folderLock';
-import { pictured, shared, tree, type Shared } from '../shared';
+import { openLandingZone, pictured, shared, tree, type Shared } from '../shared';
 import { until } from '../until';
 
 const bucket = 'pricemart-landing';
@@ -39,10 +39,7 @@ describe('what goes wrong, in the packaged extension', function () {
     write('glue-scripts/raises.py', script);
     write('glue-scripts/raises.job.json', JSON.stringify(job, null, 2));
     await (await window.warehouse()).put(bucket, 'kept/acknowledged.csv', 'a\n');
-    await workbench.expand(tree, /\blocal\b/);
-    await workbench.expand(tree, /Landing zones/);
-    await workbench.expand(tree, /pricemart-landing/);
-    await workbench.contextMenu(workbench.item(tree, /pricemart-landing/), 'Refresh');
+    await openLandingZone(window);
     await workbench.expand(tree, /^kept\//);
   });
 

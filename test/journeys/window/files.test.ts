@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pictured, shared, tree, type Shared } from '../shared';
+import { openLandingZone, pictured, shared, tree, type Shared } from '../shared';
 import { until } from '../until';
 import type { Warehouse } from '../warehouse';
 
@@ -25,9 +25,7 @@ describe('files in and out, in the packaged extension', function () {
     writeFileSync(here('store-0001.csv'), 'id,qty\n1,6\n');
     mkdirSync(here('seen'));
     const { workbench } = window.session;
-    await workbench.expand(tree, /\blocal\b/);
-    await workbench.expand(tree, /Landing zones/);
-    await workbench.expand(tree, /pricemart-landing/);
+    await openLandingZone(window);
     await workbench.expand(tree, /^files\//);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));

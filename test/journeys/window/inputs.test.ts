@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nowhere, pictured, shared, tree, type Shared } from '../shared';
+import { nowhere, openLandingZone, pictured, shared, tree, type Shared } from '../shared';
 import { until } from '../until';
 import type { Warehouse } from '../warehouse';
 
@@ -33,12 +33,7 @@ describe('input boxes and lists, in the packaged extension', function () {
     for (const name of ['2025/12/31/z.csv', '2026/11/20/a.csv', '2026/11/21/b.csv', '2026/12/01/c.csv'])
       await warehouse.put(bucket, `prefixes/${name}`, 'a\n');
     await warehouse.putMany(bucket, 1100, (at) => `many/store-${String(at).padStart(4, '0')}.csv`);
-    const { workbench } = window.session;
-    await workbench.expand(tree, /\blocal\b/);
-    await workbench.expand(tree, /Landing zones/);
-    await workbench.expand(tree, /pricemart-landing/);
-    // Another journey may have opened it before these objects came.
-    await workbench.contextMenu(workbench.item(tree, /pricemart-landing/), 'Refresh');
+    await openLandingZone(window);
   });
 
   it('lists only what goes on with a prefix, and all again without', async () => {
