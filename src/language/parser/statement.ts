@@ -20,7 +20,7 @@ import { parseComment } from './table/views';
 /** One statement; ends before its semicolon. Text that begins none is an `unknown` statement and an error. */
 export function parseStatement(p: Parser): Statement {
   if (p.kind === TokenKind.LeftParen) return parseQuery(p);
-  if (p.kind === TokenKind.Template) return parseTemplate(p);
+  if (p.kind === TokenKind.Template || p.kind === TokenKind.NamedParameter) return parseTemplate(p);
   const parse = statements.get(p.kw);
   if (parse !== undefined) return parse(p);
   return parseUnknown(p);
@@ -131,7 +131,10 @@ function skipWith(p: Parser): Kw {
   }
 }
 
-/** A line of its own such as dbt's `{{ config(…) }}`, which no semicolon ends; else an unreadable statement, let pass. */
+/**
+ * A line of its own such as dbt's `{{ config(…) }}` or psql's `:prefix`, which no semicolon ends; else an unreadable
+ * statement, let pass.
+ */
 function parseTemplate(p: Parser): Statement {
   const { start } = p;
   const placeholder = parsePlaceholder(p);

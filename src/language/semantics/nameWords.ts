@@ -8,6 +8,7 @@ const withDatePart = new Set([
   'date_diff',
   'datediff',
   'date_part',
+  'datepart',
   'pgdate_part',
   'date_trunc',
   'extract',

@@ -33,7 +33,11 @@ export function outputName(expression: Expression): string {
 }
 
 /** Calls that go by another name inside Redshift. */
-const otherNames: Readonly<Record<string, string>> = { extract: 'date_part', date_part: 'pgdate_part' };
+const otherNames: Readonly<Record<string, string>> = {
+  extract: 'date_part',
+  date_part: 'pgdate_part',
+  datepart: 'pgdate_part',
+};
 
 function callName(name: string): string {
   return Object.hasOwn(otherNames, name) ? (otherNames[name] as string) : name;

@@ -62,6 +62,11 @@ export const dateTimeFunctions = chapter('Date and time', 'scalar', [
     'A part of a date or time as a number.',
     { example: 'DATE_PART(week, sold_at)' },
   ],
+  [
+    'datepart',
+    'part datepart, value datetime -> double precision',
+    'Another name of DATE_PART, which the developer guide does not list.',
+  ],
   ['date_part_year', 'date date -> integer', 'Year of a date.'],
   [
     'date_trunc',

@@ -112,6 +112,7 @@ export const n02UnknownColumn: Rule = {
       'SELECT "STORE_KEY" FROM core.sales',
       'SELECT s.detail.lines[0].sku FROM core.sales s',
       'SELECT DATEADD(day, 1, sold_at), DATEDIFF(hour, sold_at, SYSDATE), EXTRACT(epoch FROM sold_at) FROM core.sales',
+      "SELECT DATEPART(dow, sold_at), DATEPART('year', sold_at), PGDATE_PART(week, sold_at) AS week FROM core.sales",
       'SELECT l.sku FROM core.sales s, s.detail.lines AS l',
       'SELECT k, v.sku, v.sizes[0].code FROM core.sales s, UNPIVOT s.detail AS v AT k',
       'SELECT CURRENT_NAMESPACE, CURRENT_AWS_ACCOUNT, CURRENT_USER_ID, USER, id FROM core.sales',
