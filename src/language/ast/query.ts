@@ -98,7 +98,7 @@ export interface ExcludeClause extends NodeBase {
   readonly columns: readonly QualifiedName[];
 }
 
-/** `INTO [TEMP] [TABLE] name`; in PL/pgSQL the variables, in `targets`. */
+/** `INTO [TEMP] [TABLE] name`; in PL/pgSQL without these words the variables, in `targets`. */
 export interface IntoClause extends NodeBase {
   readonly kind: 'into';
   readonly modifier: Keyword | undefined;

@@ -2,6 +2,7 @@ import type { Assignment, Copy, Expression, Identifier, Merge, QualifiedName, Qu
 import type { StatementContent } from '../semantics/content';
 import { foldName, type Relation, type RelationColumn } from '../semantics/relation';
 import type { Scope } from '../semantics/scope';
+import { madeBy } from '../semantics/selectInto';
 import type { QueryLineage, StatementColumns } from './columns';
 import type { ColumnLineage, DataSet, SourceColumn, StatementLineage } from './model';
 import { SourceSet } from './sourceSet';
@@ -30,8 +31,8 @@ export function lineageOf(statement: Statement, facts: StatementFacts, inBody: b
 function partOf(statement: Statement, facts: StatementFacts, inBody: boolean): Part | undefined {
   switch (statement.kind) {
     case 'query': {
-      const into = statement.body.kind === 'select' && !inBody ? statement.body.into?.targets[0] : undefined;
-      return ofQuery(statement, into, undefined, facts);
+      const into = madeBy(statement, inBody);
+      return ofQuery(statement, into?.targets[0], undefined, facts);
     }
     case 'insert': {
       const { source, table, columns } = statement;

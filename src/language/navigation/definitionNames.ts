@@ -1,5 +1,6 @@
 import type { Identifier, Node, QualifiedName } from '../ast';
 import { foldName, type Relation } from '../semantics';
+import { makesTable } from '../semantics/selectInto';
 import type { Frame, NameCollector } from './collector';
 import { routineName, schemaName } from './statementNames';
 import { columnNames } from './tableNames';
@@ -33,7 +34,7 @@ export function visitDefinition(collector: NameCollector, frame: Frame): boolean
       return true;
     }
     case 'into':
-      if (frame.variables !== undefined) return false;
+      if (!makesTable(node, frame.variables !== undefined)) return false;
       for (const name of node.targets) selectInto(collector, name);
       return true;
     case 'createObject':

@@ -1,5 +1,6 @@
 import type { FunctionCall, Node, PlLoop, QualifiedName } from '../ast';
 import { functionNamed } from '../functions';
+import { makesTable } from '../semantics/selectInto';
 import type { Frame, NameCollector } from './collector';
 import { endLabel } from './endLabel';
 import { routineName } from './statementNames';
@@ -55,7 +56,7 @@ export function visitRoutine(collector: NameCollector, frame: Frame): boolean {
       targets(collector, frame, node.into);
       break;
     case 'into':
-      if (variables === undefined) return false;
+      if (makesTable(node, variables !== undefined)) return false;
       targets(collector, frame, node.targets);
       return true;
     default:

@@ -13,6 +13,7 @@ import { withColumn } from './columns';
 import type { EffectContext } from './effects';
 import { distStyleOf, keysOf, sortKeyNames } from './keys';
 import { foldName, plainColumn, type Relation, type RelationColumn } from './relation';
+import { madeBy } from './selectInto';
 import { typeText } from './types/names';
 
 /** The relation that a statement makes, if it makes one. */
@@ -38,7 +39,7 @@ export function relationDefinedBy(statement: Statement, context: EffectContext):
         { ...viewText(statement.query, context), ...distStyleOf(statement.attributes) },
       );
     case 'query': {
-      const into = statement.body.kind === 'select' ? statement.body.into : undefined;
+      const into = madeBy(statement, false);
       const target = into?.targets[0];
       if (into === undefined || target === undefined) return undefined;
       const columns = asTable(context.columnsOf(statement), []);

@@ -6,6 +6,7 @@ import { blockVariables, loopVariables, parameterVariables, policyColumns } from
 import { QueryAnalyzer, type ProceduralNode, type Surroundings } from './queryAnalyzer';
 import { foldName, unknownRelation, type Relation } from './relation';
 import type { Scope, Source } from './scope';
+import { madeBy } from './selectInto';
 import { addTable } from './sources';
 import { settleTypes } from './types/inference';
 
@@ -68,7 +69,7 @@ class StatementAnalyzer extends QueryAnalyzer {
       default:
         this.inside(statement, parent);
     }
-    if (this.inBody && statement.kind === 'query') return;
+    if (statement.kind === 'query' && madeBy(statement, this.inBody) === undefined) return;
     for (const effect of effectsOf(statement, this)) this.effects.push(effect);
   }
 

@@ -16,6 +16,7 @@ import type {
   WindowClause,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { endClause } from './clauseEnd';
@@ -210,11 +211,18 @@ function parseExclude(p: Parser): ExcludeClause {
   return { kind: 'exclude', start, end: p.endFrom(start), columns };
 }
 
-/** `INTO [TEMP] [TABLE] name`, in a procedure `INTO [STRICT] variable, …`. */
+/** Whether a table's name follows, not a variable's: `INTO TABLE name`, `INTO TEMP name`. */
+function atNewTable(p: Parser): boolean {
+  if (p.kw === Kw.TABLE) return true;
+  if ((p.kw !== Kw.TEMP && p.kw !== Kw.TEMPORARY) || p.peekKind() !== TokenKind.Word) return false;
+  return p.peekKw() === Kw.TABLE || !isStructural(p.peekKw());
+}
+
+/** `INTO [TEMP] [TABLE] name`, in a procedure also `INTO [STRICT] variable, …`. */
 export function parseInto(p: Parser): IntoClause {
   const start = p.start;
   p.advance();
-  if (p.procedural) {
+  if (p.procedural && !atNewTable(p)) {
     const modifier = p.kw === Kw.STRICT ? p.keywords(1) : undefined;
     const targets = p.qualifiedNames('a variable');
     return { kind: 'into', start, end: p.endFrom(start), modifier, targets };

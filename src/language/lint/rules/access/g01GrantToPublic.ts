@@ -36,6 +36,7 @@ export const g01GrantToPublic: Rule = {
       'GRANT SELECT ON core.fact_sales TO PUBLIC',
       'GRANT ALL ON TABLE core.fact_sales TO bob',
       'GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA core TO GROUP analysts',
+      'GRANT ALL ON SCHEMA core TO bob',
       'ALTER DEFAULT PRIVILEGES IN SCHEMA core GRANT SELECT ON TABLES TO PUBLIC',
     ],
     good: [
@@ -62,7 +63,10 @@ export const g01GrantToPublic: Rule = {
         grantsAll(statement) &&
         statement.grantees.some(({ type }) => type === 'user' || type === 'group')
       )
-        context.report(first, 'ALL also gives DROP, ALTER and TRUNCATE: name the privileges that are needed');
+        context.report(
+          first,
+          `ALL also gives ${object?.type === 'SCHEMA' ? 'CREATE, ALTER and DROP' : 'DROP, ALTER and TRUNCATE'}: name the privileges that are needed`,
+        );
     }
   },
 };

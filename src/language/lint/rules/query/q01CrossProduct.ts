@@ -1,10 +1,10 @@
-import type { JoinTable, Node, Select, TableExpression } from '../../../ast';
+import type { JoinTable, Node, Query, Select, TableExpression } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { columnRefs } from '../support/columns';
 import { conjuncts } from '../support/conjuncts';
 import { tableTree, lies, navigates, tableName } from '../support/tableTree';
-import { givesOneRow, isTemplate } from '../support/queries';
+import { givesOneRow, isTemplate, readsNoTable } from '../support/queries';
 
 /** A table that adds no rows of its own, or whose product is meant: one row, a series, a value that is walked through. */
 function isHarmless(
@@ -18,9 +18,26 @@ function isHarmless(
     return tableTree(item)
       .tables.slice(0, 1)
       .some((table) => isHarmless(context, table, before, walked));
-  if (item.kind === 'subqueryTable') return givesOneRow(item.query);
+  if (item.kind === 'subqueryTable') return addsNoProduct(context, item.query);
   if (item.kind !== 'tableRef') return false;
   if (item.name.parts.some((part) => part.template)) return true;
+  const definition = context.model.relationOf(item.name)?.definition;
+  return (
+    definition?.kind === 'commonTable' && definition.query !== undefined && addsNoProduct(context, definition.query)
+  );
+}
+
+/** Whether a query gives one row (also as the product of tables that do), or only rows that are written in it. */
+function addsNoProduct(context: RuleContext, query: Query): boolean {
+  if (givesOneRow(query) || readsNoTable(query)) return true;
+  const { body } = query;
+  if (body.kind !== 'select') return false;
+  return body.from?.items.every((item) => givesSingleRow(context, item)) === true;
+}
+
+function givesSingleRow(context: RuleContext, item: TableExpression): boolean {
+  if (item.kind === 'subqueryTable') return givesOneRow(item.query);
+  if (item.kind !== 'tableRef') return false;
   const definition = context.model.relationOf(item.name)?.definition;
   return definition?.kind === 'commonTable' && definition.query !== undefined && givesOneRow(definition.query);
 }
@@ -117,6 +134,8 @@ export const q01CrossProduct: Rule = {
       "SELECT s.id FROM core.fact_sales s, core.dim_store d WHERE s.line_type = 'sale'",
       'SELECT s.id FROM core.fact_sales s, core.dim_store d, core.dim_date c WHERE s.store_key = d.store_key AND c.year = 2026',
       'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON s.store_key = s.store_id',
+      'WITH p AS (SELECT MAX(day) AS day FROM c), q AS (SELECT p.day, d.store_id FROM p, core.dim_store d) SELECT s.id FROM core.fact_sales s, q',
+      'SELECT s.id FROM core.fact_sales s, (SELECT store_id FROM a UNION ALL SELECT 0) d',
     ],
     good: [
       'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON d.store_key = s.store_key',
@@ -129,6 +148,8 @@ export const q01CrossProduct: Rule = {
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',
       "WITH p AS (SELECT DATE '2026-01-01' AS day) SELECT s.id, p.day FROM core.fact_sales s, p",
+      'WITH p AS (SELECT COUNT(*) AS days FROM c), q AS (SELECT MAX(amount) AS most FROM s), r AS (SELECT most / days AS rate FROM p, q) SELECT s.id, r.rate FROM core.fact_sales s, r',
+      'SELECT 2 * a.n + b.n AS n FROM (SELECT 0 AS n UNION ALL SELECT 1) a, (SELECT 0 AS n UNION ALL SELECT 1) b',
       'SELECT amount FROM core.fact_sales s, core.dim_store d WHERE store_key = d.store_key',
       'SELECT s.id FROM a s, b d, c x WHERE s.k = d.k AND d.j = x.j',
       'SELECT s.id FROM a s, b d WHERE (s.k = d.k OR s.j = d.j)',

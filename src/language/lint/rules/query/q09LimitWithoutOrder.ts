@@ -1,4 +1,4 @@
-import type { Node, Query } from '../../../ast';
+import { findAll, type Expression, type Node, type Query } from '../../../ast';
 import type { Place, Rule, RuleContext } from '../../rule';
 import { lies } from '../support/tableTree';
 import { hasAggregate } from '../support/queries';
@@ -16,6 +16,11 @@ function keeping(context: RuleContext): Node[] {
   ];
 }
 
+/** `SELECT ROW_NUMBER() OVER () FROM any_table LIMIT 100` makes numbers: it matters not which rows they are counted off. */
+function onlyCounts(expression: Expression): boolean {
+  return findAll(expression, 'columnRef').length === 0 && findAll(expression, 'star').length === 0;
+}
+
 /** The clause that leaves rows out, where any rows may be left out. */
 function choice(query: Query): Place | undefined {
   if (query.orderBy !== undefined) return undefined;
@@ -28,6 +33,7 @@ function choice(query: Query): Place | undefined {
   if (body.kind === 'select') {
     if (body.from === undefined) return undefined;
     if (body.groupBy === undefined && body.items.some(({ expression }) => hasAggregate(expression))) return undefined;
+    if (body.items.every(({ expression }) => onlyCounts(expression))) return undefined;
   }
   return clause;
 }
@@ -49,6 +55,7 @@ export const q09LimitWithoutOrder: Rule = {
       'INSERT INTO t (a) SELECT TOP 5 a FROM s',
       'INSERT INTO t (a) SELECT a FROM (SELECT a FROM s LIMIT 5) x ORDER BY a',
       'DELETE FROM t WHERE id IN (SELECT id FROM t LIMIT 100)',
+      'INSERT INTO t (n) SELECT ROW_NUMBER() OVER (ORDER BY a) FROM s LIMIT 5',
     ],
     good: [
       'CREATE TABLE top_stores DISTSTYLE ALL AS SELECT store_id FROM s ORDER BY amount DESC, store_id LIMIT 10',
@@ -57,6 +64,7 @@ export const q09LimitWithoutOrder: Rule = {
       'INSERT INTO t (a) SELECT MAX(a) FROM s LIMIT 1',
       'INSERT INTO t (a) SELECT a FROM s WHERE EXISTS (SELECT 1 FROM u WHERE u.a = s.a LIMIT 1)',
       'INSERT INTO t (a) SELECT TOP 5 a FROM s ORDER BY b, a',
+      "CREATE TABLE days DISTSTYLE ALL AS SELECT DATE '2026-01-01' + n AS day FROM (SELECT ROW_NUMBER() OVER () AS n FROM s LIMIT 365) x",
     ],
   },
   check(context) {

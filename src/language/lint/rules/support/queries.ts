@@ -33,6 +33,24 @@ export function givesOneRow(query: Query): boolean {
   return body.groupBy === undefined && body.items.some(({ expression }) => hasAggregate(expression));
 }
 
+/** Whether all rows of a query are written in it (`SELECT 0 UNION ALL SELECT 1`): a few, to count with. */
+export function readsNoTable(query: Query): boolean {
+  return constantRows(query.body);
+}
+
+function constantRows(body: QueryBody): boolean {
+  switch (body.kind) {
+    case 'parenQuery':
+      return constantRows(body.query.body);
+    case 'setOperation':
+      return constantRows(body.left) && constantRows(body.right);
+    case 'select':
+      return body.from === undefined;
+    default:
+      return body.kind === 'values';
+  }
+}
+
 /** Whether text that is filled in later stands in a node: then names may be used that nobody sees. */
 export function isTemplate(node: Node): boolean {
   let found = false;
