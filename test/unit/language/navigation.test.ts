@@ -62,6 +62,7 @@ const references: Record<string, string[]> = {
     'create procedure p(«|x» int) as $$ begin delete from core.sales where id = «x»; end $$ language plpgsql',
     "create procedure p() as $$ declare «v» int := 1; w int := «v»; begin «|v» := «v» + 1; if «v» > 1 then raise info '%', «v»; end if; end $$ language plpgsql",
     'create procedure p() as $$ declare «v» int; begin select count(*) into «|v» from core.sales; end $$ language plpgsql',
+    'create procedure p() as $$ declare v int; begin select id into table «|z» from core.sales; select count(id) into v from «z»; end $$ language plpgsql',
     "create procedure p() as $$ begin for «|i» in 1..10 loop raise info '%', «i»; end loop; end $$ language plpgsql",
     "create procedure p() as $$ declare «r» record; begin for «|r» in select id from core.sales loop raise info '%', «r».id; end loop; end $$ language plpgsql",
     'create procedure p() as $$ declare «c» cursor for select 1; v int; begin open «|c»; fetch «c» into v; close «c»; end $$ language plpgsql',
