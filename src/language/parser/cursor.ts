@@ -13,6 +13,8 @@ for (const kw of [
   Kw.MINUS, Kw.CONNECT, Kw.FETCH, Kw.WINDOW,
 ]) clauseWords[kw] = 1; // prettier-ignore
 
+const branch = /^\{%[-+]?\s*(?:else|elif)\b/;
+
 /** The place in the tokens, what stands there, and the list of problems. */
 export class Cursor {
   readonly text: string;
@@ -30,6 +32,9 @@ export class Cursor {
   steps = 0;
   depth = 0;
   private failedAt = -1;
+  /** Whether the statement has a branch of a template among the tokens before `lookedAt`. */
+  private branched = false;
+  private lookedAt = 0;
   private matches: Int32Array | undefined;
 
   constructor(
@@ -169,7 +174,7 @@ export class Cursor {
     if (this.kind === TokenKind.End && this.tokens.unclosed) return;
     this.failedAt = this.start;
     if (this.besideTemplate()) return;
-    this.report(this.start, this.end, `Expected ${expected}, but ${this.found()}.`);
+    this.push(this.start, this.end, `Expected ${expected}, but ${this.found()}.`, 'error');
   }
 
   /** Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, so nothing is certainly wrong. */
@@ -201,7 +206,29 @@ export class Cursor {
     return this.failedAt === this.start;
   }
 
+  /** Reports what contradicts itself; nothing certainly does where a template writes one of several branches. */
   report(start: number, end: number, message: string, severity: 'error' | 'information' = 'error'): void {
+    if (severity !== 'error' || !this.hasBranches()) this.push(start, end, message, severity);
+  }
+
+  /** A statement begins at the cursor: branches of a template before it are none of its own. */
+  beginStatement(): void {
+    this.branched = false;
+    this.lookedAt = this.indexAhead(0);
+  }
+
+  /** Whether `{% else %}` or `{% elif … %}` stands in the statement before the cursor. */
+  private hasBranches(): boolean {
+    const here = this.indexAhead(0);
+    for (; this.lookedAt < here; this.lookedAt++) {
+      const kind = this.tokens.kinds[this.lookedAt];
+      if (kind === TokenKind.Semicolon) this.branched = false;
+      else if (kind === TokenKind.TemplateControl) this.branched ||= branch.test(this.tokens.textOf(this.lookedAt));
+    }
+    return this.branched;
+  }
+
+  private push(start: number, end: number, message: string, severity: 'error' | 'information'): void {
     if (end <= start) {
       // At the end of the text: the last character is shown.
       end = Math.max(this.prevEnd, this.tokens.from);

@@ -46,6 +46,7 @@ export class UnitReader {
     if (this.peek() === undefined) return undefined;
     const p = this.parser;
     const { steps } = p;
+    p.beginStatement();
     const statement = parseOne(p);
     const closedAt = p.is(TokenKind.Semicolon) ? p.end : -1;
     return { statement, problems: this.problems.splice(0), closedAt, steps: p.steps - steps };

@@ -50,6 +50,15 @@ describe('language/parser', () => {
     assert.ok(query.body.from && query.body.where && query.body.groupBy && query.orderBy && query.limit);
   });
 
+  it('tells of contradictions where a template has no branches, or another statement has them', () => {
+    for (const sql of [
+      "copy t from 's3://b/p' iam_role default {% if rows %} csv {% endif %} credentials 'c'",
+      '{% if a %} select 1; {% else %} select 2; {% endif %} create table t (a int) diststyle all diststyle even',
+      'create table t (a int) diststyle all diststyle even; select {% if b %} 1 {% else %} 2 {% endif %}',
+    ])
+      assert.equal(parse(sql).errors.length, 1, sql);
+  });
+
   it('is silent next to a placeholder that may stand for any text', () => {
     for (const sql of [
       'select a from t {{ joins }} where b = 1',
