@@ -27,6 +27,7 @@ export const g03HardCodedAccount: Rule = {
   cases: {
     bad: [
       "COPY t FROM 's3://b/k' IAM_ROLE 'arn:aws:iam::123456789012:role/load' CSV",
+      "CREATE EXTERNAL SCHEMA app FROM POSTGRES DATABASE 'app' URI 'app.example.com' IAM_ROLE DEFAULT SECRET_ARN 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:app'",
       "CREATE USER etl PASSWORD 'Sup3rSecret'",
       "ALTER USER etl WITH PASSWORD 'Sup3rSecret'",
     ],
@@ -43,10 +44,13 @@ export const g03HardCodedAccount: Rule = {
     for (const literal of context.nodes('string')) {
       // A routine's body is a literal too; the literals in it are seen by themselves.
       if (literal.form === 'dollar') continue;
-      const match = /arn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):/.exec(
+      const match = /arn:aws[\w-]*:([\w-]+):[\w-]*:\d{12}:/.exec(
         context.text.slice(literal.bodyStart, literal.bodyEnd),
       );
-      if (match) context.report(literal, 'The ARN names one account: use IAM_ROLE DEFAULT or a placeholder');
+      if (match === null) continue;
+      // Only a role has a default to go by.
+      const instead = match[1] === 'iam' ? 'IAM_ROLE DEFAULT or a placeholder' : 'a placeholder';
+      context.report(literal, `The ARN names one account: use ${instead}`);
     }
     for (const kind of ['createObject', 'alterObject'] as const)
       for (const node of context.nodes(kind)) {
