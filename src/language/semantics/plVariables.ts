@@ -1,16 +1,6 @@
-import {
-  findAll,
-  type CreateProcedure,
-  type Node,
-  type PlBlock,
-  type PlDeclaration,
-  type PlLoop,
-  type PlStatement,
-  type PolicyParameter,
-  type QualifiedName,
-  type Query,
-  type TypeName,
-} from '../ast';
+import type { CreateProcedure, Node, PlBlock, PlDeclaration, PlLoop, PolicyParameter, Query, TypeName } from '../ast';
+import { Lazy } from './columns';
+import type { Fillers } from './fillers';
 import { foldName, plainColumn, type RelationColumn } from './relation';
 import type { Scope, Variable } from './scope';
 import { typeText } from './types/names';
@@ -49,7 +39,7 @@ export interface ReferredTypes {
 }
 
 /** What DECLARE names, cursors too; records have no type. */
-export function blockVariables(block: PlBlock, referred: ReferredTypes): readonly Variable[] {
+export function blockVariables(block: PlBlock, fillers: Fillers, referred: ReferredTypes): readonly Variable[] {
   const variables = builtIn.map(([name, type]) => variable(name, type, block));
   for (const declaration of block.declarations) {
     const { type, name } = declaration;
@@ -57,7 +47,7 @@ export function blockVariables(block: PlBlock, referred: ReferredTypes): readonl
     if (type === undefined || /%rowtype$|^record$|^refcursor$/i.test(type.name)) known = undefined;
     else known = /%type$/i.test(type.name) ? referred.ofColumn(type) : typeText(type);
     const own = variable(name.name, known, declaration);
-    if (type !== undefined && /^record$/i.test(type.name)) variables.push(record(own, block, referred));
+    if (type !== undefined && /^record$/i.test(type.name)) variables.push(record(own, block, fillers, referred));
     else if (type !== undefined && /%rowtype$/i.test(type.name))
       variables.push({ ...own, fields: referred.ofRow(type) });
     else variables.push(own);
@@ -66,34 +56,21 @@ export function blockVariables(block: PlBlock, referred: ReferredTypes): readonl
 }
 
 /** A record has the columns of the one query that fills it; where several do, or another statement, they cannot be told. */
-function record(own: Variable, block: PlBlock, referred: ReferredTypes): Variable {
-  const [filler, more] = fillers(block.body, own.name);
+function record(own: Variable, block: PlBlock, fillers: Fillers, referred: ReferredTypes): Variable {
+  const [filler, more] = fillers.of(own.name, block.body);
   if (filler === undefined || more !== undefined) return own;
   const cursor = filler.kind === 'plFetch' ? foldName(filler.cursor.name) : undefined;
   const query =
     filler.kind === 'query' ? filler : block.declarations.find(({ name }) => foldName(name.name) === cursor)?.cursor;
   if (query === undefined) return own;
   // The body is read after its declarations.
+  const fields = new Lazy(() => referred.ofQuery(query));
   return {
     ...own,
     get fields() {
-      return referred.ofQuery(query);
+      return fields.value;
     },
   };
-}
-
-/** The parts of a body that put something into a variable. */
-function fillers(body: readonly PlStatement[], name: string): Node[] {
-  const means = ({ parts }: QualifiedName): boolean => parts.length === 1 && foldName(parts[0]?.name ?? '') === name;
-  return [
-    ...findAll(body, 'query').filter((query) => query.body.kind === 'select' && query.body.into?.targets.some(means)),
-    ...findAll(body, 'plFetch').filter(({ into }) => into.some(means)),
-    ...findAll(body, 'plExecute').filter(({ into }) => into.some(means)),
-    ...findAll(body, 'plLoop').filter(({ variables }) => variables.some(means)),
-    ...findAll(body, 'plAssign').filter(
-      ({ target }) => target.kind === 'columnRef' && foldName(target.parts[0]?.name ?? '') === name,
-    ),
-  ];
 }
 
 /** FOR's variable: its own where a range is counted, a declared one where rows are read, with the columns of those as fields. */
@@ -101,6 +78,7 @@ export function loopVariables(
   loop: PlLoop,
   scope: Scope | undefined,
   columns: readonly RelationColumn[] | undefined,
+  fillers: Fillers,
 ): readonly Variable[] {
   const variables: Variable[] = [];
   for (const name of loop.variables) {
@@ -109,7 +87,7 @@ export function loopVariables(
     const declared = scope?.variable(foldName(last.name));
     if (loop.from !== undefined) variables.push(variable(last.name, 'integer', name));
     else if (loop.variables.length === 1 && declared?.type === undefined && declared?.fields === undefined) {
-      const isSure = columns !== undefined && fillers(loop.body, foldName(last.name)).length === 0;
+      const isSure = columns !== undefined && fillers.of(foldName(last.name), loop.body).length === 0;
       const own = declared ?? variable(last.name, undefined, name);
       if (declared === undefined || isSure) variables.push(isSure ? { ...own, fields: columns } : own);
     } else if (declared === undefined) variables.push(variable(last.name, undefined, name));

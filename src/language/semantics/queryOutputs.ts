@@ -23,8 +23,9 @@ export class QueryOutputs {
   get(query: Query): Columns {
     const compute = this.waiting.get(query);
     if (compute) {
-      (this.known ??= new Map()).set(query, compute());
+      // A query may read a record that it fills itself: while it is worked out, nobody knows.
       this.waiting.set(query, null);
+      (this.known ??= new Map()).set(query, compute());
     }
     return this.known?.get(query);
   }

@@ -2,6 +2,7 @@ import type { Identifier, Insert, Node, Query, Statement, TypeName } from '../as
 import { columnNamed } from './columns';
 import type { StatementContent } from './content';
 import { effectsOf } from './effects';
+import { Fillers } from './fillers';
 import { blockVariables, loopVariables, parameterVariables, policyColumns } from './plVariables';
 import { QueryAnalyzer, type ProceduralNode, type Surroundings } from './queryAnalyzer';
 import { foldName, unknownRelation, type Relation } from './relation';
@@ -32,6 +33,7 @@ function referredNames({ name }: TypeName): string[] {
 class StatementAnalyzer extends QueryAnalyzer {
   /** Inside a procedure's body SELECT INTO fills variables. */
   private inBody = false;
+  private fillers: Fillers | undefined;
 
   /** A statement, top level or in a body. */
   statement(statement: Statement, parent: Scope | undefined): void {
@@ -84,9 +86,15 @@ class StatementAnalyzer extends QueryAnalyzer {
     const scope = this.open(statement.block, parent);
     for (const variable of parameterVariables(statement)) scope.declare(variable);
     this.inBody = true;
+    this.fillers = undefined;
     this.block(statement.block, scope);
     this.inBody = false;
     this.forgetDrops();
+  }
+
+  /** Of the outermost block that is being read: the ones inside are parts of it. */
+  private fillersIn(node: Node): Fillers {
+    return (this.fillers ??= new Fillers(node));
   }
 
   /** To define a procedure runs nothing: what its body drops is still there, and the search path stays. */
@@ -124,7 +132,7 @@ class StatementAnalyzer extends QueryAnalyzer {
       ofRow: (type: TypeName) => this.referredTable(type, referredNames(type))?.columns,
       ofQuery: (query: Query) => this.columnsOf(query),
     };
-    for (const variable of blockVariables(block, referred)) scope.declare(variable);
+    for (const variable of blockVariables(block, this.fillersIn(block), referred)) scope.declare(variable);
     for (const declaration of block.declarations)
       if (declaration.cursor !== undefined && declaration.parameters.length > 0) {
         const inner = this.open(declaration, scope);
@@ -193,7 +201,7 @@ class StatementAnalyzer extends QueryAnalyzer {
         const inner = this.open(node, scope);
         if (node.query !== undefined) this.query(node.query, inner);
         const columns = node.query && this.columnsOf(node.query);
-        for (const variable of loopVariables(node, scope, columns)) inner.declare(variable);
+        for (const variable of loopVariables(node, scope, columns, this.fillersIn(node))) inner.declare(variable);
         this.inside(node, inner);
         return;
       }

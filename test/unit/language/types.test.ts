@@ -66,6 +66,25 @@ describe('language/types', () => {
     );
   });
 
+  it('follows records that are filled from each other, 5,000 of them, and one from itself', () => {
+    const n = 5_000;
+    const declared = Array.from({ length: n }, (_, i) => `r${i} record;`).join(' ');
+    const filled = Array.from({ length: n }, (_, i) =>
+      i === 0 ? 'select id into r0 from tag;' : `select r${i - 1}.id into r${i} from tag;`,
+    ).join(' ');
+    const sql = `create procedure p() as $$ declare own record; ${declared} begin ${filled} select own.id into own from tag; call q(r1.id, r${n - 1}.id, own.id); end; $$ language plpgsql`;
+    const model = analyze(parse(sql), fixtureCatalog);
+    const typeAt = (text: string): string | undefined => {
+      const ref = findAll(model.parse.statements, 'columnRef').findLast(
+        ({ start, end }) => sql.slice(start, end) === text,
+      );
+      assert.ok(ref);
+      return model.typeOf(ref);
+    };
+    assert.equal(typeAt('r1.id'), 'integer');
+    assert.doesNotThrow(() => [typeAt(`r${n - 1}.id`), typeAt('own.id')]);
+  });
+
   it('types chains of 5,000 views and common tables, read from their end', () => {
     const views = Array.from({ length: 5_000 }, (_, i) => `create view v${i + 1} as select n + 1 as n from v${i};`);
     const tables = Array.from({ length: 5_000 }, (_, i) => `t${i + 1} as (select n + 1 as n from t${i})`);
