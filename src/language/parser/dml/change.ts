@@ -36,8 +36,13 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
   else if (atQuery(p)) {
     source = p.query();
     if (source.body.kind === 'values' && !p.failedHere) checkRows(p, source.body.rows, columns.length > 0);
-  } else p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
+  } else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
   return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
+}
+
+/** `({{ query }})`, read as a list of columns: nothing needs to follow it. */
+function standsForQuery(columns: readonly Identifier[]): boolean {
+  return columns.length === 1 && columns[0]?.template === true;
 }
 
 /** Several rows in VALUES take no subqueries and are of one length (where columns are named, a rule counts against them). */
