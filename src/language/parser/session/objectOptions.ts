@@ -21,7 +21,7 @@ const user = {
 const library = {
   word: 'LANGUAGE',
   none: 'WITH',
-  string: 'FROM, CREDENTIALS, REGION, ACCESS_KEY_ID, SECRET_ACCESS_KEY',
+  string: 'FROM, CREDENTIALS, REGION, ACCESS_KEY_ID, SECRET_ACCESS_KEY, SESSION_TOKEN',
   role: 'IAM_ROLE',
 };
 
