@@ -4,7 +4,7 @@ import { chapter } from '../notation';
 export const arrayFunctions = chapter('Array', 'scalar', [
   [
     'array',
-    'value... any -> super',
+    'value... any -> super | -> super',
     'Makes a SUPER array of its arguments, which may be of different types (no dates or times).',
     { example: "ARRAY(1, 'two', 3.5)" },
   ],

@@ -46,6 +46,7 @@ export const n04ArgumentCount: Rule = {
       'SELECT ST_Angle(ST_Point(1, 2), ST_Point(3, 4))',
     ],
     good: [
+      'SELECT ARRAY(), ARRAY(1), OBJECT()',
       "SELECT LEFT('abc', 2)",
       'SELECT DATEADD(day, 1, sold_at) FROM t',
       'SELECT COALESCE(a, b, c, d), GREATEST(a, b, c) FROM t',
