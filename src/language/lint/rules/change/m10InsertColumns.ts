@@ -47,6 +47,7 @@ export const m10InsertColumns: Rule = {
       'CREATE VIEW marts.stores AS SELECT s.*, 1 AS one FROM core.dim_store AS s',
     ],
     good: [
+      "CREATE EXTERNAL TABLE lake.visit (id int, day date) STORED AS PARQUET LOCATION 's3://lake/visit/'; INSERT INTO lake.visit SELECT id, day FROM staging.visit",
       "INSERT INTO core.dim_store (store_id, city) VALUES (1, 'Leeds')",
       'INSERT INTO #work SELECT a, b FROM s',
       'CREATE TEMP TABLE work (a int); INSERT INTO work SELECT 1',
@@ -83,6 +84,8 @@ export const m10InsertColumns: Rule = {
       for (const { star, tables, fix } of catalogStars(context, node.source))
         context.report(star, `Name the columns: * takes whatever ${tables.join(' and ')} has on that day`, fix);
       if (node.columns.length > 0 || node.defaultValues || !node.source) continue;
+      // INSERT into an external table takes no list.
+      if (context.model.relationOf(node.table)?.kind === 'external table') continue;
       created ??= createdNames(context);
       if (created.has(key) || created.has(lastName(node.table))) continue;
       // SELECT * from a table that was made LIKE the target cannot mistake a column.
