@@ -12,6 +12,8 @@ const shots = join(root, 'out/shots/trust');
 
 describe('a folder that is not trusted, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   let session: Session;
   let prompts: Prompts;
   let theirs: Server;

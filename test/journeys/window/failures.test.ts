@@ -28,6 +28,8 @@ const endless = 'select count(*) from generate_series(1, 100000) a, generate_ser
 
 describe('what goes wrong, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   pictured('failures');
   let window: Shared;
 

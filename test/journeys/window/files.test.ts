@@ -11,6 +11,8 @@ const bucket = 'pricemart-landing';
 
 describe('files in and out, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   pictured('files');
   let window: Shared;
   let warehouse: Warehouse;

@@ -12,6 +12,8 @@ drop table public.guarded;
 
 describe('the guard of production, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   pictured('guard');
   let window: Shared;
   let warehouse: Warehouse;

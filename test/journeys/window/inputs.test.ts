@@ -20,6 +20,8 @@ const job = {
 
 describe('input boxes and lists, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   pictured('inputs');
   let window: Shared;
   let warehouse: Warehouse;

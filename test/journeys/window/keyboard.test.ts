@@ -7,6 +7,8 @@ import { until } from '../until';
 
 describe('by keyboard alone, in the packaged extension', function () {
   this.timeout(120_000);
+  // A browser loses a key press or a click now and then.
+  this.retries(1);
   pictured('keyboard');
   let window: Shared;
 
