@@ -67,7 +67,7 @@ export const n09AggregateInWhere: Rule = {
     ],
     good: [
       'SELECT store_key, SUM(amount) AS total FROM core.sales GROUP BY store_key HAVING SUM(amount) > 10',
-      'SELECT id FROM core.sales QUALIFY ROW_NUMBER() OVER (PARTITION BY store_key ORDER BY id) = 1',
+      'SELECT id FROM core.sales s QUALIFY ROW_NUMBER() OVER (PARTITION BY store_key ORDER BY id) = 1',
       'SELECT id, amount * 2 AS twice FROM core.sales WHERE twice > 10',
       'SELECT id FROM core.sales WHERE amount > (SELECT AVG(amount) FROM core.sales)',
       'SELECT id, SUM(x) AS amount FROM core.sales WHERE amount > 10 GROUP BY id',

@@ -19,6 +19,7 @@ import { q17TimestampZones } from './q17TimestampZones';
 import { q18SystemViews } from './q18SystemViews';
 import { q19UnusedCte } from './q19UnusedCte';
 import { q20UselessOrder } from './q20UselessOrder';
+import { q21QualifyAlias } from './q21QualifyAlias';
 
 /** Q: queries. */
 export const queryRules: readonly Rule[] = [
@@ -42,4 +43,5 @@ export const queryRules: readonly Rule[] = [
   q18SystemViews,
   q19UnusedCte,
   q20UselessOrder,
+  q21QualifyAlias,
 ];
