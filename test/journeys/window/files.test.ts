@@ -99,6 +99,8 @@ describe('files in and out, in the packaged extension', function () {
 
   it('exports the rows of a result to CSV and JSON, and Cancel writes nothing', async () => {
     const { workbench } = window.session;
+    // Of a try before this one.
+    for (const name of ['out.csv', 'out.json']) rmSync(here(name), { force: true });
     writeFileSync(
       join(window.session.workspace, 'sql/export.sql'),
       `select 1 as id, 'north, "Leeds"' as name union all select 2, null order by 1;\n`,

@@ -14,6 +14,8 @@ describe('by keyboard alone, in the packaged extension', function () {
 
   before(async () => {
     window = await shared();
+    // Whatever journey came before.
+    await window.session.workbench.connection('local');
     writeFileSync(join(window.session.workspace, 'sql/keys.sql'), "select 'left' as a, 'right' as b;\n");
     await (await window.warehouse()).put('pricemart-landing', 'keys/file.csv', 'a,b\n1,2\n');
     await window.session.workbench.command('View: Close All Editors');
