@@ -1,4 +1,4 @@
-import type { Identifier, Node, QualifiedName } from '../../../ast';
+import type { Identifier, Node, QualifiedName, TableRef } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { lastName, nameKey } from '../support/names';
@@ -11,17 +11,15 @@ const system = /^(pg_|svv_|svl_|svcs_|stv_|stl_|sys_|#)|^(dual|information_schem
 /** Tables that statements read or change; not those that they make, drop or rename. */
 const changes = ['insert', 'update', 'delete', 'merge', 'copy', 'truncate'] as const;
 
-function tableNames(context: RuleContext): QualifiedName[] {
-  const names: QualifiedName[] = [];
+/** Names of tables that are changed or read; with the node where the name may be a path instead. */
+function* tableNames(context: RuleContext): Generator<[name: QualifiedName, ref: TableRef | undefined]> {
   for (const kind of changes)
-    for (const { table } of inWholeStatements(context, context.nodes(kind))) names.push(table);
-  for (const { name, start, end } of inWholeStatements(context, context.nodes('tableRef')))
-    if (!isPath(context, start, end)) names.push(name);
-  return names;
+    for (const { table } of inWholeStatements(context, context.nodes(kind))) yield [table, undefined];
+  for (const ref of inWholeStatements(context, context.nodes('tableRef'))) yield [ref.name, ref];
 }
 
 /** `FROM orders o, o.lines`: part of a row, not a table. */
-function isPath(context: RuleContext, start: number, end: number): boolean {
+function isPath(context: RuleContext, { start, end }: TableRef): boolean {
   for (let scope = context.model.scopeAt(start); scope !== undefined; scope = scope.parent)
     for (const { node, relation } of scope.sources)
       if (node.start === start && node.end === end) return relation.kind === 'path';
@@ -82,12 +80,13 @@ export const n01UnknownTable: Rule = {
   },
   check(context) {
     const { model } = context;
-    for (const name of tableNames(context)) {
+    for (const [name, ref] of tableNames(context)) {
       const last: Identifier | undefined = name.parts.at(-1);
       if (last === undefined || name.parts.length > 2 || nameKey(name) === undefined) continue;
       if (name.parts.some((part) => system.test(foldName(part.name)))) continue;
       const schemas = completeSchemas(context, name);
       if (schemas === undefined || model.relationOf(name) !== undefined) continue;
+      if (ref !== undefined && isPath(context, ref)) continue;
       // What the text makes further on, or by a statement in a string, may be there when this runs.
       if (model.isMade(name)) continue;
       if (

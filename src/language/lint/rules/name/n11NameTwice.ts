@@ -54,6 +54,11 @@ function checkOutputs(context: RuleContext, select: Select): void {
   }
 }
 
+/** Whether there can be two tables at all. */
+function isSeveral([first, second]: readonly TableExpression[]): boolean {
+  return second !== undefined || (first?.kind !== 'tableRef' && first?.kind !== 'subqueryTable');
+}
+
 /** A parenthesis with an alias hides the names inside of it. */
 function hides(items: readonly TableExpression[]): boolean {
   const pending = [...items];
@@ -102,7 +107,8 @@ export const n11NameTwice: Rule = {
   },
   check(context) {
     for (const select of inWholeStatements(context, context.nodes('select')))
-      if (select.from !== undefined && !hides(select.from.items)) checkFrom(context, select.from.items);
+      if (select.from !== undefined && isSeveral(select.from.items) && !hides(select.from.items))
+        checkFrom(context, select.from.items);
     for (const { tables } of context.nodes('with'))
       checkNames(
         context,
