@@ -16,19 +16,26 @@ const shapes: readonly { readonly what: string; readonly of: (n: number) => stri
   { what: 'opened parentheses never closed, 100,000', n: 100_000, of: (n) => `SELECT ${'(a, '.repeat(n)}` },
 ]; // prettier-ignore
 
-/** The fastest of at least three runs, and of as many as fit into a second; each begins without the garbage of the one before. */
-function fastest(work: () => void, enough = 1000): number {
-  let best = Infinity;
+function timed(work: () => void): number {
+  globalThis.gc?.();
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** The fastest runs on both inputs, in turn, so that what slows the machine slows both; at least five, and as many as fit into two seconds. */
+function fastest(small: () => void, large: () => void): readonly [small: number, large: number] {
+  for (const work of [small, large, small, large]) work();
+  let first = Infinity;
+  let second = Infinity;
   let spent = 0;
-  for (let i = 0; i < 3 || (i < 20 && spent < enough); i++) {
-    globalThis.gc?.();
-    const start = performance.now();
-    work();
-    const taken = performance.now() - start;
-    best = Math.min(best, taken);
-    spent += taken;
+  for (let i = 0; i < 5 || (i < 40 && spent < 2000); i++) {
+    const [one, two] = [timed(small), timed(large)];
+    first = Math.min(first, one);
+    second = Math.min(second, two);
+    spent += one + two;
   }
-  return best;
+  return [first, second];
 }
 
 function growth(what: string, small: string, large: string): void {
@@ -36,15 +43,14 @@ function growth(what: string, small: string, large: string): void {
     ['parse', (text: string) => void parse(text)],
     ['parse, names and lint', (text: string) => void lint(text)],
   ] as const) {
-    work(small);
-    const first = fastest(() => work(small));
-    const second = fastest(() => work(large));
-    // Below a few milliseconds the clock and the collector decide, not the work.
-    const ratio = second < 10 ? 1 : second / first;
+    const [first, second] = fastest(
+      () => work(small),
+      () => work(large),
+    );
     print({
       what: `${what}, doubled: ${step} (${second.toFixed(0)} ms)`,
       unit: 'x',
-      values: [ratio],
+      values: [second / first],
       bound: { atMost: 2.2 },
     });
   }
@@ -59,8 +65,14 @@ export function measureGrowth(): void {
   const seconds = (performance.now() - start) / 1000;
   print({ what: `one file of 10 MB parsed (${result.statements.length} statements)`, unit: 's', values: [seconds] });
   const half = repeated(text, 5_000_000);
-  const ratio = fastest(() => void parse(large)) / fastest(() => void parse(half));
-  print({ what: '5 MB to 10 MB: parse', unit: 'x', values: [ratio], bound: { atMost: 2.2 } });
-  const names = fastest(() => void analyze(parse(large))) / fastest(() => void analyze(parse(half)));
-  print({ what: '5 MB to 10 MB: parse and names', unit: 'x', values: [names], bound: { atMost: 2.2 } });
+  for (const [step, work] of [
+    ['parse', (sql: string) => void parse(sql)],
+    ['parse and names', (sql: string) => void analyze(parse(sql))],
+  ] as const) {
+    const [first, second] = fastest(
+      () => work(half),
+      () => work(large),
+    );
+    print({ what: `5 MB to 10 MB: ${step}`, unit: 'x', values: [second / first], bound: { atMost: 2.2 } });
+  }
 }
