@@ -1,4 +1,5 @@
 import { entryOf, kindCount } from './children';
+import { firstFrom } from './order';
 import type { Node, NodeKind, NodeOf, Statement } from './statement';
 import { lay } from './walk';
 
@@ -50,15 +51,9 @@ export class NodeIndex implements Nodes {
 
   parentOf(node: Node): Node | undefined {
     const { nodes } = this;
-    let low = 0;
-    let high = nodes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((nodes[middle] as Node).start < node.start) low = middle + 1;
-      else high = middle;
-    }
-    while (low < nodes.length && nodes[low] !== node && nodes[low]?.start === node.start) low++;
-    return nodes[low] === node ? this.parents[low] : undefined;
+    let at = firstFrom(nodes, node.start);
+    while (at < nodes.length && nodes[at] !== node && nodes[at]?.start === node.start) at++;
+    return nodes[at] === node ? this.parents[at] : undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { indexOf, type Nodes } from './nodeIndex';
+import { firstFrom, sameEnds } from './order';
 import type { Node, NodeKind, NodeOf, Statement } from './statement';
 
 /** The nodes of a text that is edited: lists that somebody asked for are mended from one edit to the next. */
@@ -22,12 +23,7 @@ export class NodeLists implements Nodes {
   update(statements: readonly Statement[]): void {
     const before = this.statements;
     this.statements = statements;
-    const shorter = Math.min(before.length, statements.length);
-    let same = 0;
-    while (same < shorter && before[same] === statements[same]) same++;
-    let behind = 0;
-    while (behind < shorter - same && before[before.length - 1 - behind] === statements[statements.length - 1 - behind])
-      behind++;
+    const [same, behind] = sameEnds(before, statements);
     if (same === before.length && same === statements.length) return;
     const gone = before.slice(same, before.length - behind);
     const come = statements.slice(same, statements.length - behind);
@@ -52,25 +48,10 @@ function nodesIn(statements: readonly Statement[], kind: NodeKind): Node[] {
 
 /** The index of the first node behind a statement; 0 without one. */
 function indexBehind(nodes: readonly Node[], statement: Statement | undefined): number {
-  if (statement === undefined) return 0;
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as Node).start <= statement.end) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return statement === undefined ? 0 : firstFrom(nodes, statement.end + 1);
 }
 
 /** The last statement that begins at or before an offset; before the first one, the first. */
 export function statementAt(statements: readonly Statement[], offset: number): Statement | undefined {
-  let low = 0;
-  let high = statements.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((statements[middle] as Statement).start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return statements[low];
+  return statements[Math.max(firstFrom(statements, offset + 1) - 1, 0)];
 }

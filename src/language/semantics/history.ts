@@ -209,7 +209,9 @@ export class History {
     } else if (effect.kind === 'function') {
       const { schema, name, returns } = effect;
       const key = keyOf(schema ?? this.paths.at(-1)?.path?.[0] ?? this.catalog.searchPath[0], name);
-      this.functions.set(key, [...(this.functions.get(key) ?? []), { by, returns }]);
+      const known = this.functions.get(key);
+      if (known === undefined) this.functions.set(key, [{ by, returns }]);
+      else known.push({ by, returns });
     } else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
     else {
       const { relation, name } = effect;

@@ -1,4 +1,5 @@
 import type { ColumnRef, Expression, Node, QualifiedName, Query, Statement } from '../ast';
+import { sameEnds } from '../ast/order';
 import type { ParseResult } from '../parser/result';
 import type { SemanticModel } from './analyze';
 import type { Catalog } from './catalog';
@@ -177,13 +178,11 @@ export class TextModel implements SemanticModel {
 /** A sub-model for each statement: those of before an edit where the statements are the same, numbered anew. */
 function taken(statements: readonly Statement[], before: readonly StatementModel[]): readonly StatementModel[] {
   const models = new Array<StatementModel>(statements.length);
-  const shorter = Math.min(statements.length, before.length);
-  let same = 0;
-  while (same < shorter && before[same]?.statement === statements[same]) same++;
-  let end = 0;
+  const [same, end] = sameEnds(
+    before.map(({ statement }) => statement),
+    statements,
+  );
   const offset = before.length - statements.length;
-  while (end < shorter - same && before[before.length - 1 - end]?.statement === statements[statements.length - 1 - end])
-    end++;
   for (let i = 0; i < statements.length; i++) {
     const old = i < same ? before[i] : i >= statements.length - end ? before[i + offset] : undefined;
     const model = old ?? new StatementModel(statements[i] as Statement);
