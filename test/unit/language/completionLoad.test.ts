@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { copyOptions, unloadOptions } from '../../../src/language/parser/dml/loadOptions';
 import { check, completeAt, runCases } from './completionHarness';
 
 const copy = "COPY core.fact_sales FROM 's3://landing/sales/' IAM_ROLE DEFAULT";
@@ -66,6 +67,40 @@ describe('language/completion: COPY and UNLOAD', () => {
     [`${unload} MAXFILESIZE 100 |`, { first: ['MB', 'GB'] }],
     [`${unload} ALLOWOVERWRITE |`, { lacks: ['CLEANPATH', 'ALLOWOVERWRITE'] }],
   ]);
+
+  /** What the parser understands where the guide lists no such option of the statement, or only another way to write it. */
+  const understood: Readonly<Record<string, string>> = {
+    COPY: 'WITH, WITH CREDENTIALS, SYMMETRIC, KMS_KEY_ID',
+    UNLOAD: 'WITH, WITH CREDENTIALS, QUOTE, TIMEFORMAT',
+  };
+  /** What has to stand before an option that means nothing alone. */
+  const before: Readonly<Record<string, string>> = {
+    QUOTE: 'CSV',
+    SIMPLIFY: 'FORMAT AS SHAPEFILE',
+    'SIMPLIFY AUTO': 'FORMAT AS SHAPEFILE',
+    INCLUDE: 'PARTITION BY (source)',
+  };
+
+  for (const [statement, start, table] of [
+    ['COPY', "COPY core.fact_sales FROM 's3://landing/sales/'", copyOptions],
+    ['UNLOAD', "UNLOAD ('select source from core.fact_sales') TO 's3://out/'", unloadOptions],
+  ] as const)
+    for (const { name } of [...table.values()].flat()) {
+      const isOffered = !(understood[statement] ?? '').split(', ').includes(name);
+      it(`${statement}: ${name} is ${isOffered ? 'offered' : 'understood only'}`, () => {
+        const label = name === 'FORMAT' ? 'FORMAT AS' : name;
+        check(completeAt(`${start} ${before[name] ?? ''} |`).items, isOffered ? { has: [label] } : { lacks: [label] });
+      });
+    }
+
+  it('offers what goes with a format behind it only', () => {
+    check(completeAt(`${copy} |`).items, { lacks: ['QUOTE', 'SIMPLIFY'] });
+    check(completeAt(`${copy} FORMAT AS CSV QUOTE AS '%' |`).items, { has: ['GZIP'], lacks: ['QUOTE'] });
+    check(completeAt(`${copy} SHAPEFILE |`).items, { has: ['SIMPLIFY', 'SIMPLIFY AUTO'] });
+    check(completeAt(`${copy} SHAPEFILE SIMPLIFY AUTO 0.5 |`).items, { has: ['MAXERROR'], lacks: ['SIMPLIFY'] });
+    check(completeAt(`${unload} CSV |`).items, { lacks: ['INCLUDE'] });
+    check(completeAt(`${unload} ENCRYPTED |`).items, { has: ['AUTO', 'KMS_KEY_ID'], lacks: ['ENCRYPTED AUTO'] });
+  });
 
   const fetched: readonly (readonly [
     text: string,

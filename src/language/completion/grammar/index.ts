@@ -6,6 +6,7 @@ import { isSlot } from '../syntax/slots';
 import { accessRules } from './access';
 import { changeRules } from './changes';
 import { expressionRules } from './expressions';
+import { loadOptionRules } from './loadOptions';
 import { objectOptionRules } from './objectOptions';
 import { procedureRules } from './procedures';
 import { queryRules } from './queries';
@@ -17,6 +18,7 @@ export const rules: Rules = {
   ...expressionRules,
   ...queryRules,
   ...changeRules,
+  ...loadOptionRules,
   ...tableRules,
   ...objectOptionRules,
   ...accessRules,

@@ -3,7 +3,7 @@ import { alterOptions, createOptions } from '../../parser/session/objectOptions'
 import type { Rules } from '../syntax/notation';
 
 /** What may follow an option's name, as notation. */
-const values: Partial<Record<OptionShape, string>> = {
+export const valueNotation: Partial<Record<OptionShape, string>> = {
   none: '',
   string: '[!AS | =] string',
   'string?': '[[!AS | =] string]',
@@ -30,7 +30,7 @@ function notationOf(table: OptionTable): string {
     if (name.endsWith('RENAME TO')) return `${run} newName`;
     if (shape === 'name')
       return `${run} [=] ${/DISTKEY/.test(name) ? 'column' : name.endsWith('SCHEMA') ? 'schema' : 'otherName'}`;
-    if (shape !== 'names') return `${run} ${values[shape] ?? 'any'}`;
+    if (shape !== 'names') return `${run} ${valueNotation[shape] ?? 'any'}`;
     return `${run} ${/SCHEMA$/.test(name) ? 'schema' : /(?:TABLE|VIEW)$/.test(name) ? 'table' : 'otherName'} ,+`;
   });
   return options.length === 0 ? '!NOTHING' : options.join(' | ');

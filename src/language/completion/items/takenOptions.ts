@@ -4,6 +4,13 @@ import { levelOf, type Context } from './context';
 
 const nothing: ReadonlySet<string> = new Set<string>();
 
+/** Options that say nothing without another one: they are offered behind it. */
+const companions: readonly (readonly [option: string, beside: string])[] = [
+  ['QUOTE', 'CSV'],
+  ['SIMPLIFY', 'SHAPEFILE'],
+  ['INCLUDE', 'PARTITION'],
+];
+
 /** First words of options that the statement has already, or that cannot stand beside one that it has. */
 export function takenOptions(context: Context): ReadonlySet<string> {
   const { items } = levelOf(context);
@@ -34,6 +41,7 @@ function loadOptions(
   columnar: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const taken = new Set(words);
+  for (const [option, beside] of companions) if (!taken.has(beside)) taken.add(option);
   for (const word of words) for (const other of exclusions.get(word)?.others ?? []) taken.add(other);
   if (words.includes('PARQUET') || words.includes('ORC')) for (const other of columnar) taken.add(other);
   // FORMAT AS comes to the same as the formats' own words.
