@@ -3,6 +3,7 @@ import { around, clauseOf, lastItem, levelOf, relationNamed, relationOf, textOf,
 import { functions, routineItem } from './items/functions';
 import { joinConditions, joinTables, otherSides } from './items/joins';
 import { keywords } from './items/keywords';
+import { labels } from './items/labels';
 import { allColumns, groupAll, tableAlias } from './items/lists';
 import { relations, schemaNames } from './items/relations';
 import { datePartArgument, datePartNames, fetched, typeNames } from './items/values';
@@ -113,6 +114,8 @@ class Collector {
       case 'variable':
         if (context.spot.block === undefined) return;
         return this.add(...(qualifier.length === 0 ? variables(context) : recordColumns(context, qualifier[0] ?? '')));
+      case 'label':
+        return context.spot.block === undefined ? undefined : this.add(...labels(context));
       case 'cursor':
         return context.spot.block === undefined ? undefined : this.add(...cursors(context));
       case 'typeName':

@@ -39,6 +39,13 @@ describe('language/completion: PL/pgSQL', () => {
     body('v int;', "execute 'select 1' |", { first: ['into'] }),
     body('v int;', "execute 'select 1' into |", { first: ['v', 'p_day'] }),
     body('v int;', 'get diagnostics v := |', { only: ['row_count'] }),
+    // Labels: of the loops around, and of the blocks that EXIT leaves.
+    body('', '<<days>> loop <<rows>> while true loop exit |; end loop; end loop;', { only: ['rows', 'days', 'when'] }),
+    body('', '<<days>> loop <<inner>> begin continue |; end; end loop;', { only: ['days', 'when'] }),
+    body('', '<<days>> loop <<part>> begin exit |; end; end loop;', { only: ['part', 'days', 'when'] }),
+    body('', '<<one>> loop null; end loop; <<outer>> loop exit ou| when true; end loop;', { only: ['outer'] }),
+    body('', '<<days>> loop exit days |; end loop;', { only: ['when'] }),
+    body('', '<<days>> for i in 1..3 loop if i > 2 then exit |', { only: ['days', 'when'] }),
     // Cursors.
     body(`${cursor} v int;`, 'open |', { only: ['c'] }),
     body(`${cursor} v int;`, 'fetch |', { only: ['c'] }),

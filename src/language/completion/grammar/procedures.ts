@@ -5,7 +5,7 @@ export const procedureRules: Rules = {
   bodyStatement: `IF condition@plpgsql THEN | FOR variable IN { !REVERSE | value@plpgsql .. value@plpgsql | query | EXECUTE value@plpgsql } LOOP
     | WHILE condition@plpgsql LOOP | LOOP | RAISE { INFO | NOTICE | WARNING | EXCEPTION | -LOG | -DEBUG } string { , value@plpgsql }* | EXECUTE value@plpgsql [INTO variable ,+]
     | PERFORM selectItem@select ,+ [FROM fromItem ,+ [WHERE condition@where]] | RETURN [value@plpgsql] | GET~DIAGNOSTICS variable { := | = } ROW_COUNT
-    | -EXIT [otherName] [WHEN condition@plpgsql] | -CONTINUE [otherName] [WHEN condition@plpgsql] | -OPEN cursor [(value ,+)] [FOR { query | EXECUTE value@plpgsql }] | -FETCH cursor INTO variable ,+ | -CLOSE cursor | -NULL
+    | -EXIT [label] [WHEN condition@plpgsql] | -CONTINUE [label] [WHEN condition@plpgsql] | -OPEN cursor [(value ,+)] [FOR { query | EXECUTE value@plpgsql }] | -FETCH cursor INTO variable ,+ | -CLOSE cursor | -NULL
     | variable := value@plpgsql | -BEGIN | -DECLARE`,
   bodyAfterIf: `{ ELSIF condition@plpgsql THEN | ELSE | END~IF } | bodyStatement`,
   bodyAfterLoop: `END~LOOP | EXIT~WHEN condition@plpgsql | bodyStatement`,

@@ -46,6 +46,8 @@ const slots: Readonly<Record<string, Match>> = {
   unloadColumn: name,
   variable: name,
   cursor: name,
+  /** A loop's or a block's, which any word may be. */
+  label: ({ kind, word }) => kind === 'name' && word !== 'WHEN',
   // Names that are being made up.
   newName: name,
   alias: (item) => item.kind === 'name',
