@@ -1,3 +1,4 @@
+import { beginsBranch } from '../scanner/branches';
 import { Kw } from '../scanner/keywords';
 import { keywordNames } from '../scanner/keywordTable';
 import { isStarter, isStructural } from '../scanner/reserved';
@@ -12,8 +13,6 @@ for (const kw of [
   Kw.FROM, Kw.WHERE, Kw.GROUP, Kw.HAVING, Kw.QUALIFY, Kw.ORDER, Kw.LIMIT, Kw.OFFSET, Kw.UNION, Kw.INTERSECT, Kw.EXCEPT,
   Kw.MINUS, Kw.CONNECT, Kw.FETCH, Kw.WINDOW,
 ]) clauseWords[kw] = 1; // prettier-ignore
-
-const branch = /^\{%[-+]?\s*(?:else|elif)\b/;
 
 /** The place in the tokens, what stands there, and the list of problems. */
 export class Cursor {
@@ -217,13 +216,22 @@ export class Cursor {
     this.lookedAt = this.indexAhead(0);
   }
 
+  /** End of the last token before the cursor, tokens of a template's other branches included. */
+  endOfBranches(): number {
+    const { tokens } = this;
+    if (!tokens.branched) return this.prevEnd;
+    let index = this.indexAhead(0) - 1;
+    while (index >= 0 && tokens.startOf(index) >= this.prevEnd && tokens.kindAt(index) < TokenKind.Word) index--;
+    return Math.max(this.prevEnd, index < 0 ? 0 : tokens.endOf(index));
+  }
+
   /** Whether `{% else %}` or `{% elif … %}` stands in the statement before the cursor. */
   private hasBranches(): boolean {
     const here = this.indexAhead(0);
     for (; this.lookedAt < here; this.lookedAt++) {
       const kind = this.tokens.kinds[this.lookedAt];
       if (kind === TokenKind.Semicolon) this.branched = false;
-      else if (kind === TokenKind.TemplateControl) this.branched ||= branch.test(this.tokens.textOf(this.lookedAt));
+      else if (kind === TokenKind.TemplateControl) this.branched ||= beginsBranch(this.tokens.textOf(this.lookedAt));
     }
     return this.branched;
   }

@@ -77,8 +77,9 @@ function parseOne(p: Parser): Statement {
       p.skipToStatementEnd();
     }
   }
-  // Skipped tokens at its end belong to the statement too.
-  return p.prevEnd > statement.end ? { ...statement, end: p.prevEnd } : statement;
+  // Skipped tokens at its end belong to the statement too, also those of a template's other branch.
+  const end = p.endOfBranches();
+  return end > statement.end ? { ...statement, end } : statement;
 }
 
 /** An unterminated string is one mistake: what the parser says of the same place is not a second one. */

@@ -1,6 +1,7 @@
 import type { Node } from '../ast';
 import { indexOf, type NodeIndex } from '../ast/nodeIndex';
 import { namesOf, occurrencesOf, statementAround, type Occurrence, type Target, type TargetKind } from '../navigation';
+import { namedInOtherBranch } from '../scanner';
 import type { SemanticModel } from '../semantics';
 import type { Edit } from './edits';
 import { writtenName } from './names';
@@ -42,6 +43,10 @@ export function rename(model: SemanticModel, offset: number, asked: string): Ren
   if (target.kind === 'relation' && target.name.startsWith('#') !== written.name.startsWith('#'))
     return { problem: 'A name that begins with # is a temporary table’s; one without needs CREATE TEMP TABLE.' };
   if (written.name === target.name) return { edits: [] };
+  if (namedInOtherBranch(model.parse.tokens, target.name))
+    return {
+      problem: `${target.name} also stands in another branch of a template, which is not read. Rename it by hand.`,
+    };
   if (isMerged(model, target))
     return {
       problem: `${target.name} is joined by USING or NATURAL, which goes by the name. Write the join with ON first.`,

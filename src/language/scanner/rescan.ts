@@ -15,7 +15,8 @@ const backwards = 2;
 
 /**
  * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
- * be told without reading everything: an unclosed string or comment makes tokens depend on text far away.
+ * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, and so do branches of a
+ * template.
  * @param start where the edit began
  * @param end where the inserted text ends in `text`
  * @param delta how much longer the text became
@@ -27,7 +28,7 @@ export function rescan(
   end: number,
   delta: number,
 ): Rescan | undefined {
-  if (before.problems.length > 0 || before.unclosed) return undefined;
+  if (before.problems.length > 0 || before.unclosed || before.branched) return undefined;
   const keep = Math.max(0, before.indexAt(start) - backwards);
   const from = before.startOf(keep);
   const scanner = new Scanner(text, from, text.length);
@@ -48,6 +49,7 @@ export function rescan(
       inStep = false;
     }
   }
+  if (scanner.out.branched) return undefined;
   if (scanner.at >= text.length) old = last;
   const resume = before.startOf(old) + delta;
   return { tokens: TokenBuffer.spliced(before, text, keep, scanner.out, old, delta), from, resume };

@@ -1,3 +1,4 @@
+import { beginsBranch, hideOtherBranches } from './branches';
 import { CharClass, charClasses, isWideBlank, isWordPart, isWordStart, wordParts } from './charClass';
 import { hashStep, lookUpKeyword } from './keywordTable';
 import { scanOperator } from './operators';
@@ -50,6 +51,7 @@ export class Scanner {
   run(): TokenBuffer {
     while (this.at < this.to) this.step();
     this.out.close();
+    if (this.out.branched) hideOtherBranches(this.out);
     return this.out;
   }
 
@@ -276,7 +278,10 @@ export class Scanner {
     const second = this.peek(1);
     if (second === 37 || second === code.hash) {
       const close = this.text.indexOf(second === 37 ? '%}' : '#}', this.at + 2);
-      if (close >= 0 && close + 2 <= this.to) return this.push(TokenKind.TemplateControl, close + 2);
+      if (close >= 0 && close + 2 <= this.to) {
+        this.out.branched ||= beginsBranch(this.text.slice(this.at, close + 2));
+        return this.push(TokenKind.TemplateControl, close + 2);
+      }
     }
     if (templateStartsAt(this.text, this.at, this.to)) return this.template(this.at);
     this.invalid();

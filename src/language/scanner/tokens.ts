@@ -35,7 +35,7 @@ function memoryFor(size: number): { buffer: ArrayBuffer; offset: number } {
 /**
  * All tokens of a range of text, trivia included, without a gap: token i reaches from `starts[i]` to `starts[i + 1]`.
  * `details[i]` is the keyword of a Word, the operator of an Operator. `significant` lists the indexes of the tokens that
- * are not trivia; it closes with the End token.
+ * are not trivia, nor in a template's other branch; it closes with the End token.
  */
 export class TokenBuffer {
   kinds!: Uint8Array;
@@ -47,6 +47,8 @@ export class TokenBuffer {
   readonly problems: ScanProblem[] = [];
   /** Whether a comment, dollar body or placeholder without an end took the rest of the text. */
   unclosed = false;
+  /** Whether `{% else %}` or `{% elif … %}` is among them: `significant` may leave out what stands in a branch. */
+  branched = false;
 
   constructor(
     readonly text: string,

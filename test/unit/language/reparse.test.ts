@@ -71,6 +71,20 @@ describe('language/reparse', () => {
     assert.equal(after.text.slice(third?.start, third?.end), script.split('\n')[2]?.slice(0, -1));
   });
 
+  it('reads branches of a template as a fresh parse does, wherever one begins or ends', () => {
+    const branched =
+      'SELECT a FROM t {% if x %} WHERE b = 1 {% else %} WHERE c = 2 {% endif %} LIMIT 1;\nSELECT {% if y %} b {% endif %};';
+    for (const mark of branched.match(/\{%.*?%\}/g) ?? []) {
+      const start = branched.indexOf(mark);
+      const without = reparse(parse(branched), { start, end: start + mark.length, text: '' });
+      sameAsFresh(without, mark);
+      sameAsFresh(reparse(without, { start, end: start, text: mark }), mark);
+    }
+    const only = '{% if a %} SELECT 1 {% endif %};';
+    const at = only.indexOf('1') + 2;
+    sameAsFresh(reparse(parse(`SELECT ${only}`), { start: at + 7, end: at + 7, text: '{% else %} , 2 ' }), only);
+  });
+
   it('equals a fresh parse after any series of edits', () => {
     const pieces = [
       ...seeds(),
@@ -93,6 +107,9 @@ describe('language/reparse', () => {
       '5',
       'e',
       '\\',
+      '{% if a %}',
+      '{% else %}',
+      '{% endif %}',
     ];
     fc.assert(
       fc.property(

@@ -138,6 +138,8 @@ describe('language/robustness', () => {
     ['quotes', (n) => `select ${"'".repeat(n)}`],
     ['dollars', (n) => `select ${'$a'.repeat(n)}`],
     ['braces', (n) => `select ${'{'.repeat(n)}`],
+    ['branches of templates', (n) => `select ${'{% if a %} 1 {% else %} '.repeat(n)}2${' {% endif %}'.repeat(n)}`],
+    ['templates with branches', (n) => `select 1 ${'{{ x }}\n{% if a %} {% else %} {% endif %}'.repeat(n)}`],
     ['templates', (n) => `select ${'{{'.repeat(n)}`],
     ['common tables before UPDATE', (n) => 'with a as (select 1) update t set a = 1;\n'.repeat(n)],
   ];

@@ -1,4 +1,5 @@
 import type { WithClause } from '../../../ast';
+import { namedInOtherBranch } from '../../../scanner';
 import { foldName } from '../../../semantics';
 import type { Edit, Rule, RuleContext } from '../../rule';
 import { isTemplate } from '../support/queries';
@@ -43,6 +44,7 @@ export const q19UnusedCte: Rule = {
       'WITH a AS (SELECT 1 AS x), b AS (SELECT x FROM a) SELECT x FROM b',
       'WITH a AS (SELECT 1 AS x) SELECT 1 FROM t WHERE t.x IN (SELECT x FROM a)',
       'WITH a AS (SELECT 1 AS x) SELECT 1 FROM {{ source }}',
+      'WITH a AS (SELECT 1 AS x) SELECT 1 FROM t {% if x %} JOIN u {% else %} JOIN a {% endif %} USING (x)',
       'INSERT INTO t (x) WITH a AS (SELECT 1 AS x) SELECT x FROM a',
       'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT i FROM n',
       'WITH a AS (SELECT 1 AS x) DELETE FROM t USING a WHERE a.x = t.x',
@@ -62,7 +64,7 @@ export const q19UnusedCte: Rule = {
         (table) =>
           !read.some(
             (each) => each.name === foldName(table.name.name) && !(each.start >= table.start && each.end <= table.end),
-          ),
+          ) && !namedInOtherBranch(context.parse.tokens, table.name.name),
       );
       for (const table of unused) {
         const body = owner.kind === 'query' ? owner.body : undefined;
