@@ -1,5 +1,6 @@
 import { pathAt, type QueryBody } from '../ast';
 import type { Scope } from '../semantics';
+import { bodyChanges } from './bodyChanges';
 import { catalogIndex } from './catalogIndex';
 import { placeIn, ruleFor } from './grammar';
 import { lastItem, type Context } from './items/context';
@@ -47,17 +48,15 @@ export function complete(input: CompletionInput): CompletionList {
 
 function contextAt(input: CompletionInput, spot: Spot): Context {
   const { parse, model, offset } = input;
-  const before = model.defined.filter(({ definition }) => definition !== undefined && definition.end < offset);
-  // A procedure's body makes tables too, before the cursor.
-  const inBody = spot.block && spot.model.defined.filter(({ definition }) => (definition?.end ?? spot.at) < spot.at);
-  const made = [...before, ...(inBody ?? [])];
+  const { before } = spot;
+  const changes = [...before.changes, ...bodyChanges(spot)];
   return {
     spot,
     place: placeIn(ruleAt(spot), spot.readings),
     text: parse.text,
-    catalog: knownBefore(model.catalog, made),
+    catalog: knownBefore(model.catalog, { ...before, changes }),
     index: catalogIndex(model.catalog),
-    made,
+    changes,
     scope: scopeAt(spot),
     routines: unique([...routinesOf(parse), ...(input.routines ?? [])]),
     sources: input.sources ?? [],

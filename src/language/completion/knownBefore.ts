@@ -1,23 +1,29 @@
-import type { Catalog, Relation } from '../semantics';
+import type { Catalog, Relation, TextState } from '../semantics';
 
-/** Schema that stands in for "no schema": what a text makes without naming one is found first. */
-const session = 'pg_temp';
+/** Schema that stands in for the session's temporary tables, which are found first. */
+export const session = 'pg_temp';
 
-/** A catalog with what a text made before the statement at the cursor laid over it. */
-export function knownBefore(catalog: Catalog, made: readonly Relation[]): Catalog {
-  if (made.length === 0) return catalog;
-  const bySchema = new Map<string, Map<string, Relation>>();
-  for (const relation of made) {
-    const schema = relation.schema ?? session;
+/** A catalog with what a text made, changed and dropped before the statement at the cursor laid over it. */
+export function knownBefore(catalog: Catalog, { changes, searchPath }: TextState): Catalog {
+  const bySchema = new Map<string, Map<string, Relation | undefined>>();
+  for (const { schema = session, name, relation } of changes) {
     let names = bySchema.get(schema);
-    if (names === undefined) bySchema.set(schema, (names = new Map<string, Relation>()));
-    names.set(relation.name, relation);
+    if (names === undefined) bySchema.set(schema, (names = new Map<string, Relation | undefined>()));
+    names.set(name, relation);
   }
   return {
-    searchPath: [session, ...catalog.searchPath],
+    searchPath: [session, ...searchPath],
     isComplete: (schema) => catalog.isComplete(schema),
-    find: (schema, name) => bySchema.get(schema)?.get(name) ?? catalog.find(schema, name),
+    find: (schema, name) => {
+      const names = bySchema.get(schema);
+      return names?.has(name) === true ? names.get(name) : catalog.find(schema, name);
+    },
     schemas: () => [...new Set([...catalog.schemas(), ...bySchema.keys()])],
-    relationsIn: (schema) => [...catalog.relationsIn(schema), ...(bySchema.get(schema)?.values() ?? [])],
+    relationsIn: (schema) => {
+      const names = bySchema.get(schema);
+      if (names === undefined) return catalog.relationsIn(schema);
+      const made = [...names.values()].filter((relation) => relation !== undefined);
+      return [...catalog.relationsIn(schema).filter(({ name }) => !names.has(name.toLowerCase())), ...made];
+    },
   };
 }

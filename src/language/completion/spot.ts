@@ -1,7 +1,7 @@
 import type { ParseResult } from '../parser/result';
 import { parse } from '../parser/parser';
 import { scan, TokenKind, type TokenBuffer } from '../scanner';
-import { analyze, type Catalog, type SemanticModel } from '../semantics';
+import { analyze, type Catalog, type SemanticModel, type TextState } from '../semantics';
 import { blockAt, type Block } from './body';
 import { touchedAt, type Word } from './cursor';
 import { knownBefore } from './knownBefore';
@@ -30,18 +30,19 @@ export interface Spot {
   readonly rest: string;
   /** The text that `readings` count in: the whole one, or an UNLOAD's query at its own offsets. */
   readonly source: string;
+  /** What the statements before it have done. */
+  readonly before: TextState;
 }
+
+type Found = Omit<Spot, 'before'>;
 
 /** Finds the statement at an offset of a text; undefined where nothing is to be completed (a comment, a number, a plain text). */
 export function spotAt(parsed: ParseResult, model: SemanticModel, offset: number): Spot | undefined {
   const { text } = parsed;
   const { begin, end } = statementAround(parsed, offset);
-  const known = (): Catalog =>
-    knownBefore(
-      model.catalog,
-      model.defined.filter(({ definition }) => definition !== undefined && definition.start < begin),
-    );
-  return new Finder(text, begin, end, offset, known).find();
+  const before = model.stateAt(begin);
+  const found = new Finder(text, begin, end, offset, () => knownBefore(model.catalog, before)).find();
+  return found && { ...found, before };
 }
 
 /** From the statement's first character to before its semicolon; by the tree as far as it goes, then by the tokens. */
@@ -77,7 +78,7 @@ class Finder {
     private readonly known: () => Catalog,
   ) {}
 
-  find(): Spot | undefined {
+  find(): Found | undefined {
     const { text, begin, end, offset } = this;
     const tokens = scan(text, begin, end);
     const touched = touchedAt(tokens, offset);
@@ -93,7 +94,7 @@ class Finder {
     }
   }
 
-  private spot(tokens: TokenBuffer, word: Word, block?: Block, isQueryBody = false): Spot {
+  private spot(tokens: TokenBuffer, word: Word, block?: Block, isQueryBody = false): Found {
     const { text, begin, end, offset } = this;
     const readings = readItems(tokens, word.start);
     const after = text.slice(Math.max(word.end, offset), end);
@@ -114,7 +115,7 @@ class Finder {
   }
 
   /** A string of a COPY, a date part, …: what it may say is told by the place that it stands in. */
-  private literal(tokens: TokenBuffer, { token, start, end }: { token: number; start: number; end: number }): Spot {
+  private literal(tokens: TokenBuffer, { token, start, end }: { token: number; start: number; end: number }): Found {
     const { text, begin, offset } = this;
     const to = text.slice(offset, end).includes('\n') ? offset : Math.max(end, offset);
     const word: Word = { start, insertEnd: offset, end: to, typed: text.slice(start, offset), quoted: false };
@@ -134,13 +135,13 @@ class Finder {
   }
 
   /** UNLOAD's query: a text of its own, in which each quote is written twice. */
-  private query({ start, end }: { start: number; end: number }): Spot | undefined {
+  private query({ start, end }: { start: number; end: number }): Found | undefined {
     const inner = this.text.slice(0, end).slice(start).replaceAll("''", "' ");
     const found = new Finder(`${this.text.slice(0, start)}${inner}`, start, end, this.offset, this.known).find();
     return found && { ...found, isQueryBody: true };
   }
 
-  private body({ start, end }: { start: number; end: number }): Spot | undefined {
+  private body({ start, end }: { start: number; end: number }): Found | undefined {
     const head = this.text.slice(this.begin, start);
     if (!/\b(?:procedure|function)\b/i.test(head)) return undefined;
     if (/\bplpython\w*/i.test(head + this.text.slice(end, this.end))) return undefined;

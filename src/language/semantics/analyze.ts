@@ -3,7 +3,15 @@ import type { ParseResult } from '../parser/result';
 import { emptyCatalog, type Catalog } from './catalog';
 import type { Relation, RelationColumn } from './relation';
 import type { Resolution, Scope } from './scope';
+import type { Change } from './history';
 import { TextModel } from './textModel';
+
+/** How things stand where a statement begins. */
+export interface TextState {
+  readonly searchPath: readonly string[];
+  /** What the statements before have made, changed and dropped, the last change last. */
+  readonly changes: readonly Change[];
+}
 
 /** What the names in a text mean. Each statement is looked at when somebody first asks about it. */
 export interface SemanticModel {
@@ -17,6 +25,8 @@ export interface SemanticModel {
   readonly scopes: readonly Scope[];
   /** Relations that the text makes, in order, as they were made. */
   readonly defined: readonly Relation[];
+  /** How things stand before the statement that begins at an offset, or after it, runs. */
+  stateAt(offset: number): TextState;
   /** Equal as long as what the text defines (tables, views, columns, types) is equal. */
   readonly environment: string;
   /**

@@ -59,6 +59,8 @@ export function mayHaveEffects(statement: Statement): boolean {
     case 'execute':
     case 'template':
       return true;
+    case 'createObject':
+      return statement.elements.length > 0;
     case 'set':
       return statement.name === 'search_path';
     case 'query':

@@ -16,11 +16,17 @@ interface Event {
   readonly relation: Relation | undefined;
 }
 
-export interface Outcome {
-  readonly schema: string;
+/** What has become of a name. */
+export interface Change {
+  /** Undefined for a temporary table. */
+  readonly schema: string | undefined;
   readonly name: string;
   /** Undefined where it is dropped. */
   readonly relation: Relation | undefined;
+}
+
+export interface Outcome extends Change {
+  readonly schema: string;
 }
 
 /**
@@ -145,20 +151,33 @@ export class History {
     return (this.madeNames ??= new Set(this.defined().map((relation) => relation.name))).has(name);
   }
 
-  /** What becomes of each name of a schema when the whole text has run; temporary tables are gone then. */
-  outcome(): readonly Outcome[] {
-    this.readBefore(Number.MAX_SAFE_INTEGER);
-    const last: Outcome[] = [];
+  /** What the text has made of names before an index, the last change last. */
+  changes(index: number): readonly Change[] {
+    this.readBefore(index);
+    const last: (Change & { readonly order: number })[] = [];
     for (const key of this.events.keys()) {
       const dot = key.indexOf('.');
-      if (dot <= 0) continue;
-      const [schema, name] = [key.slice(0, dot), key.slice(dot + 1)];
-      last.push({ schema, name, relation: this.inSchema(schema, name, Number.MAX_SAFE_INTEGER) });
+      const [schema, name] = [key.slice(0, dot) || undefined, key.slice(dot + 1)];
+      const event = this.event(schema, name, index);
+      if (event === undefined) continue;
+      const relation = schema === undefined ? event.relation : this.inSchema(schema, name, index);
+      last.push({ schema, name, relation, order: event.order });
     }
-    for (const schema of this.schemaDrops.keys())
+    for (const schema of this.schemaDrops.keys()) {
+      const drop = this.schemaDrop(schema, index);
+      if (drop === undefined) continue;
       for (const { name } of this.catalog.relationsIn(schema))
-        if (!this.events.has(keyOf(schema, name))) last.push({ schema, name, relation: undefined });
-    return last;
+        if (this.event(schema, name, index) === undefined)
+          last.push({ schema, name, relation: undefined, order: drop.order });
+    }
+    return last.sort((a, b) => a.order - b.order);
+  }
+
+  /** What becomes of each name of a schema when the whole text has run; temporary tables are gone then. */
+  outcome(): readonly Outcome[] {
+    return this.changes(Number.MAX_SAFE_INTEGER).flatMap(({ schema, name, relation }) =>
+      schema === undefined ? [] : [{ schema, name, relation }],
+    );
   }
 
   /** Equal as long as what the text defines is equal. */
@@ -215,14 +234,20 @@ export class History {
     } else if (effect.kind === 'search path') this.paths.push({ by, path: effect.path });
     else {
       const { relation, name } = effect;
-      const path = this.paths.at(-1)?.path ?? this.catalog.searchPath;
-      // A table made without a schema lies in the first one of the search path.
-      const schema = effect.schema ?? (this.isTemporary(effect.name, relation) ? undefined : path[0]);
+      const schema =
+        effect.schema ?? (this.isTemporary(name, relation) ? undefined : this.schemaFor(name, relation, by));
       const key = keyOf(schema, name);
       const events = this.events.get(key);
       if (events === undefined) this.events.set(key, [{ by, order, relation }]);
       else events.push({ by, order, relation });
     }
+  }
+
+  /** A table made without a schema lies in the first one of the search path; one that is dropped is where it is found. */
+  private schemaFor(name: string, relation: Relation | undefined, { index }: StatementModel): string | undefined {
+    const path = this.paths.at(-1)?.path ?? this.catalog.searchPath;
+    const found = relation === undefined && path.find((each) => this.inSchema(each, name, index) !== undefined);
+    return found || path[0];
   }
 
   /** Also of a name that is dropped: the temporary table of that name, where there is one. */

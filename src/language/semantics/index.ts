@@ -12,11 +12,12 @@
  * - Types and NULL are inferred when asked for: `types/`.
  * - A `Catalog` is what is known of the database: from DDL, from rows, or two merged.
  */
-export { analyze, type SemanticModel } from './analyze';
+export { analyze, type SemanticModel, type TextState } from './analyze';
 export { catalogOf, emptyCatalog, mergedCatalog, type Catalog } from './catalog';
 export { catalogFromDdl, type DdlFile } from './ddlCatalog';
 export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';
 export { columnNamed, settledColumn } from './columns';
+export type { Change } from './history';
 export { outputNames } from './output';
 export { outputName } from './outputName';
 export { foldName, plainColumn, unknownRelation } from './relation';

@@ -43,6 +43,8 @@ export type ProceduralNode = Extract<Node, { kind: 'plSql' | 'plBlock' | 'plLoop
 export abstract class QueryAnalyzer implements TableReader, EffectContext {
   readonly content: StatementContent;
   protected readonly effects: Effect[] = [];
+  /** The schema that CREATE SCHEMA makes: what it holds lies in there. */
+  protected home: string | undefined;
 
   constructor(
     private readonly around: Surroundings,
@@ -285,7 +287,7 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
       if (common !== undefined) return common;
     }
     const made = this.effects.findLast(
-      (effect) => effect.kind === 'relation' && effect.name === folded && effect.schema === schema,
+      (effect) => effect.kind === 'relation' && effect.name === folded && effect.schema === (schema ?? this.home),
     );
     if (made?.kind === 'relation') return made.relation;
     return this.around.relation(schema, folded);

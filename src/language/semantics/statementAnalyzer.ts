@@ -1,7 +1,7 @@
-import type { Identifier, Insert, Node, Query, Statement, TypeName } from '../ast';
+import type { CreateObject, Identifier, Insert, Node, Query, Statement, TypeName } from '../ast';
 import { columnNamed } from './columns';
 import type { StatementContent } from './content';
-import { effectsOf } from './effects';
+import { effectsOf, type Effect } from './effects';
 import { Fillers } from './fillers';
 import { blockVariables, loopVariables, parameterVariables, policyColumns } from './plVariables';
 import { QueryAnalyzer, type ProceduralNode, type Surroundings } from './queryAnalyzer';
@@ -53,6 +53,8 @@ class StatementAnalyzer extends QueryAnalyzer {
       case 'prepare':
         if (statement.statement !== undefined) this.statement(statement.statement, parent);
         return;
+      case 'createObject':
+        return this.schema(statement, parent);
       case 'createProcedure':
         this.procedure(statement, parent);
         break;
@@ -72,7 +74,19 @@ class StatementAnalyzer extends QueryAnalyzer {
         this.inside(statement, parent);
     }
     if (statement.kind === 'query' && madeBy(statement, this.inBody) === undefined) return;
-    for (const effect of effectsOf(statement, this)) this.effects.push(effect);
+    for (const effect of effectsOf(statement, this)) this.effects.push(this.atHome(effect));
+  }
+
+  private schema({ name, elements }: CreateObject, parent: Scope | undefined): void {
+    this.home = name === undefined ? undefined : foldName(name.parts.at(-1)?.name ?? '');
+    for (const element of elements) this.statement(element, parent);
+    this.home = undefined;
+  }
+
+  private atHome(effect: Effect): Effect {
+    const { home: schema } = this;
+    if (schema === undefined || effect.kind !== 'relation' || effect.schema !== undefined) return effect;
+    return { ...effect, schema, relation: effect.relation && { ...effect.relation, schema } };
   }
 
   private insert(statement: Insert, parent: Scope | undefined): void {

@@ -1,7 +1,7 @@
 import type { ColumnRef, Expression, Node, QualifiedName, Query, Statement } from '../ast';
 import { sameEnds } from '../ast/order';
 import type { ParseResult } from '../parser/result';
-import type { SemanticModel } from './analyze';
+import type { SemanticModel, TextState } from './analyze';
 import type { Catalog } from './catalog';
 import type { StatementContent } from './content';
 import { History, type Outcome } from './history';
@@ -40,6 +40,14 @@ export class TextModel implements SemanticModel {
     // Whoever walks a statement asks about it again and again.
     const { recent } = this;
     if (recent !== undefined && recent.statement.start <= offset && offset < recent.statement.end) return recent;
+    const found = this.statements[this.countUpTo(offset) - 1];
+    if (found === undefined || offset > found.statement.end) return undefined;
+    this.recent = found;
+    return found;
+  }
+
+  /** How many statements begin at an offset or before it. */
+  private countUpTo(offset: number): number {
     let low = 0;
     let high = this.statements.length;
     while (low < high) {
@@ -47,10 +55,7 @@ export class TextModel implements SemanticModel {
       if ((this.statements[middle] as StatementModel).statement.start <= offset) low = middle + 1;
       else high = middle;
     }
-    const found = this.statements[low - 1];
-    if (found === undefined || offset > found.statement.end) return undefined;
-    this.recent = found;
-    return found;
+    return low;
   }
 
   private contentAt(offset: number): StatementContent | undefined {
@@ -79,6 +84,11 @@ export class TextModel implements SemanticModel {
 
   get defined(): readonly Relation[] {
     return this.history.defined();
+  }
+
+  stateAt(offset: number): TextState {
+    const index = this.countUpTo(offset - 1);
+    return { searchPath: this.history.searchPath(index), changes: this.history.changes(index) };
   }
 
   get environment(): string {

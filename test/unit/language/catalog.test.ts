@@ -130,6 +130,13 @@ describe('language/catalog: from DDL', () => {
     assert.equal(catalog.isComplete('public'), true);
   });
 
+  it('drops a table without a schema where the search path finds it', () => {
+    const catalog = catalogFromDdl(
+      'create table b.t (x int); create table b.u (x int); set search_path to a, b; drop table t;',
+    );
+    assert.deepEqual(names(catalog, 'b'), ['u']);
+  });
+
   it('passes over what templates name', () => {
     assert.deepEqual(catalogFromDdl('create table {{ s }}.a (x int); drop table {{ t }};').schemas(), []);
   });

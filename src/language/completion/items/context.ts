@@ -1,5 +1,5 @@
 import { pathAt, type Node, type NodeKind, type NodeOf, type QualifiedName } from '../../ast';
-import type { Catalog, Relation, Scope } from '../../semantics';
+import type { Catalog, Change, Relation, Scope } from '../../semantics';
 import type { CatalogIndex } from '../catalogIndex';
 import type { LetterCase } from '../letterCase';
 import type { Routine } from '../routines';
@@ -15,8 +15,8 @@ export interface Context {
   readonly text: string;
   readonly catalog: Catalog;
   readonly index: CatalogIndex;
-  /** What the text makes before the cursor, the nearest last. */
-  readonly made: readonly Relation[];
+  /** What the text makes, changes and drops before the cursor, the nearest last. */
+  readonly changes: readonly Change[];
   readonly scope: Scope | undefined;
   readonly routines: readonly Routine[];
   readonly sources: readonly string[];

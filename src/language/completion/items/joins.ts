@@ -192,8 +192,10 @@ export function joinTables(context: Context, before: string, fit: number): Candi
       if (target !== undefined) offer(target, source);
     }
     if (source.relation.schema !== undefined)
-      for (const { relation } of index.referencesTo(source.relation.name))
-        if (relation.foreignKeys?.some((key) => leadsTo(key, source.relation)) === true) offer(relation, source);
+      for (const indexed of index.referencesTo(source.relation.name)) {
+        const relation = catalog.find(indexed.schema, indexed.name);
+        if (relation?.foreignKeys?.some((key) => leadsTo(key, source.relation)) === true) offer(relation, source);
+      }
   }
   return found.slice(0, 20);
 }

@@ -1,4 +1,5 @@
 import type { Relation } from '../../semantics';
+import { session } from '../knownBefore';
 import { matchOf } from '../match';
 import type { Candidate, CompletionKind } from '../model';
 import { qualified, written } from '../names';
@@ -21,16 +22,18 @@ function isWanted({ kind }: Relation, wanted: Wanted): boolean {
   }
 }
 
-/** Tables and views: common tables, what the text made, the search path's by bare name, all others as `schema.table`. */
+/** Tables and views: common tables, what the text made or changed, the search path's by bare name, all others as `schema.table`. */
 export function relations(context: Context, wanted: Wanted): Candidate[] {
-  const { catalog, index, made, typed, place } = context;
+  const { catalog, index, changes, typed, place } = context;
   const [schema] = place.qualifier.slice(-1).map((name) => name.toLowerCase());
   if (schema !== undefined) return inSchema(context, schema, wanted);
   const found: Candidate[] = wanted === 'any' ? commonTables(context) : [];
-  made.forEach((relation, i) => {
-    if (isWanted(relation, wanted)) found.push(relationItem(relation, relation.schema, 1, made.length - i));
+  const inPath = (of: string | undefined): boolean => of === undefined || catalog.searchPath.includes(of);
+  changes.forEach(({ schema: of, name, relation }, i) => {
+    if (relation === undefined || !isWanted(relation, wanted) || isStale(context, of, name, relation)) return;
+    found.push(relationItem(relation, inPath(of) ? undefined : of, 1, changes.length - i));
   });
-  const taken = new Set(made.map(({ schema: of, name }) => `${of ?? ''}.${name}`));
+  const taken = new Set(changes.map(({ schema: of, name }) => `${of ?? ''}.${name}`));
   const matches: Candidate[][] = [[], [], []];
   for (const indexed of index.relations) {
     const match = Math.max(matchOf(typed, indexed.name), matchOf(typed, indexed.full));
@@ -38,15 +41,20 @@ export function relations(context: Context, wanted: Wanted): Candidate[] {
     const best = matchOf(typed, indexed.name) >= 0 ? matchOf(typed, indexed.name) : match;
     const list = matches[best] as Candidate[];
     if (list.length >= most) continue;
-    const inPath = catalog.searchPath.includes(indexed.schema);
-    list.push(relationItem(indexed.relation, inPath ? undefined : indexed.schema, inPath ? 2 : 3));
+    const bare = inPath(indexed.schema);
+    list.push(relationItem(indexed.relation, bare ? undefined : indexed.schema, bare ? 2 : 3));
   }
   return [...found, ...matches.flat().slice(0, most), ...schemas(context)];
 }
 
-function inSchema({ index, made, typed }: Context, schema: string, wanted: Wanted): Candidate[] {
-  const found = made.filter((relation) => relation.schema === schema);
-  const names = new Set(found.map(({ name }) => name));
+/** Whether a change of the same name came later: a body's over the text's. */
+function isStale({ catalog }: Context, schema = session, name: string, relation: Relation): boolean {
+  return catalog.find(schema, name) !== relation;
+}
+
+function inSchema({ catalog, index, changes, typed }: Context, schema: string, wanted: Wanted): Candidate[] {
+  const names = new Set(changes.filter((change) => change.schema === schema).map(({ name }) => name));
+  const found = [...names].flatMap((name) => catalog.find(schema, name) ?? []);
   for (const indexed of index.relations)
     if (indexed.schema === schema && !names.has(indexed.name) && matchOf(typed, indexed.name) >= 0)
       found.push(indexed.relation);
@@ -92,9 +100,9 @@ function columnList({ columns }: Relation): string {
   return names.length > 8 ? `${names.slice(0, 8).join(', ')}, …` : names.join(', ');
 }
 
-export function schemas({ catalog, made }: Context): Candidate[] {
-  const names = new Set([...catalog.schemas(), ...made.flatMap(({ schema }) => schema ?? [])]);
-  names.delete('pg_temp');
+export function schemas({ catalog }: Context): Candidate[] {
+  const names = new Set(catalog.schemas());
+  names.delete(session);
   return [...names].map((name) => ({
     label: written(name),
     kind: 'schema',
