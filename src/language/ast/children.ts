@@ -561,6 +561,7 @@ const table: { readonly [K in NodeKind]: Push<K> } = {
     if (node.ifNotExists !== undefined) out.push(node.ifNotExists);
     if (node.name !== undefined) out.push(node.name);
     list(out, node.options);
+    list(out, node.elements);
   },
   alterObject: (node, out) => {
     if (node.name !== undefined) out.push(node.name);

@@ -15,6 +15,8 @@ export interface CreateObject extends NodeBase {
   readonly ifNotExists: Keyword | undefined;
   readonly name: QualifiedName | undefined;
   readonly options: readonly Option[];
+  /** What CREATE SCHEMA makes in the schema: CREATE TABLE, CREATE VIEW and GRANT. */
+  readonly elements: readonly Statement[];
 }
 
 /** ALTER of everything except tables, policies and default privileges; actions are options. */

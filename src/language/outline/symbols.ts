@@ -69,6 +69,8 @@ function declared(text: string, statement: Statement): OutlineSymbol[] {
       return statement.columns.length > 0
         ? statement.columns.map((column) => leaf(text, column, column, 'column'))
         : outputColumns(text, statement.query);
+    case 'createObject':
+      return statement.elements.map((element) => statementSymbol(text, element));
     case 'createProcedure':
     case 'createFunction':
       return nestedSymbols(text, statement, statementSymbol);

@@ -22,6 +22,8 @@ export const deepestNesting = 200;
 export class Parser extends Cursor {
   /** In a procedure's body: INTO takes variables, LOOP ends a query. */
   readonly procedural: boolean;
+  /** Among the objects of CREATE SCHEMA: CREATE and GRANT end a query. */
+  inSchema = false;
   /** Significant token after the run of `(` looked over last, so that a run is counted once and not once per level. */
   private parenRunEnd = -1;
 

@@ -90,6 +90,12 @@ export class Cursor {
     return this.tokens.keywordAt(this.indexAhead(ahead));
   }
 
+  /** The name some tokens ahead, lower case and without its quotes. */
+  nameAhead(ahead: number): string {
+    const text = this.tokens.textOf(this.indexAhead(ahead));
+    return (text.startsWith('"') ? text.slice(1, -1) : text).toLowerCase();
+  }
+
   peekOp(ahead = 1): Op {
     return this.tokens.operatorAt(this.indexAhead(ahead));
   }

@@ -17,6 +17,8 @@ export function createObject(statement: CreateObject, context: Context): Plan {
   };
   switch (statement.object) {
     case 'SCHEMA':
+      if (statement.elements[0] !== undefined)
+        throw new Untranslatable('CREATE SCHEMA with objects in it', statement.elements[0].start);
       // AUTHORIZATION names a user, QUOTA a limit: neither is enforced here.
       return one({
         generated: `CREATE SCHEMA ${guard}${name === '' ? quoteName(option('AUTHORIZATION') ?? '') : name}`,

@@ -35,7 +35,7 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
     taken |= rules.exclusions?.get(wordFor(option))?.bit ?? 0;
   }
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
-    if (options.length > 0 && beginsStatement(p, rules.table)) break;
+    if (beginsStatement(p, rules.table, options.length === 0)) break;
     if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma) && !p.is(TokenKind.Comma)) continue;
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
@@ -69,9 +69,10 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
   return options;
 }
 
-/** `CREATE EXTERNAL DATABASE IF NOT EXISTS` on a line of its own begins no statement where it is an option. */
-function beginsStatement(p: Parser, table: OptionTable): boolean {
-  return p.atNewStatement() && (matchOption(p, table)?.words.length ?? 0) < 2;
+/** `CREATE EXTERNAL DATABASE IF NOT EXISTS` on a line of its own begins no statement where it is an option, nor does `SET` as the first. */
+function beginsStatement(p: Parser, table: OptionTable, first: boolean): boolean {
+  if (!p.atNewStatement()) return false;
+  return first ? !table.has(p.word().toUpperCase()) : (matchOption(p, table)?.words.length ?? 0) < 2;
 }
 
 /** The option whose words stand here. */

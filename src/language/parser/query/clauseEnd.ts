@@ -18,6 +18,9 @@ function mayFollow(p: Parser): boolean {
     case Kw.ELSIF:
     case Kw.EXCEPTION:
       return p.procedural;
+    case Kw.CREATE:
+    case Kw.GRANT:
+      return p.inSchema;
     default:
       return false;
   }

@@ -16,6 +16,7 @@ import { copyOptions } from '../dml/loadOptions';
 import { matchOption, parseOptions } from '../options/options';
 import { checkNeeds, needs } from '../options/needs';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
+import { atSchemaElement, parseSchemaElements } from './schemaElements';
 import { alterExclusions, alterOptions, createExclusions, createOptions } from './objectOptions';
 
 /** Words of the object's type; false if one is missing, which was reported. */
@@ -41,17 +42,29 @@ export function parseCreateObject(
   // CREATE SCHEMA AUTHORIZATION user has no name of its own.
   if (object !== 'SCHEMA' || p.kw !== Kw.AUTHORIZATION)
     name = p.qualifiedName(`a name for the ${object.toLowerCase()}`);
-  const options = object === 'TEMPLATE' ? templateOptions(p) : objectOptions(p, object);
-  return { kind: 'createObject', start, end: p.endFrom(start), object, orReplace, ifNotExists, name, options };
+  const options = object === 'TEMPLATE' ? templateOptions(p) : objectOptions(p, object, name);
+  const elements = object === 'SCHEMA' ? parseSchemaElements(p, name) : [];
+  return {
+    kind: 'createObject',
+    start,
+    end: p.endFrom(start),
+    object,
+    orReplace,
+    ifNotExists,
+    name,
+    options,
+    elements,
+  };
 }
 
-function objectOptions(p: Parser, object: string): Option[] {
+function objectOptions(p: Parser, object: string, name: QualifiedName | undefined): Option[] {
   const table = createOptions[object];
   const rules = {
     statement: `CREATE ${object}`,
     repeatable,
     commas: object === 'DATASHARE',
     exclusions: createExclusions[object],
+    ...(object === 'SCHEMA' && { stop: () => atSchemaElement(p, name) }),
   };
   return table === undefined ? [] : parseOptions(p, { ...rules, table });
 }
