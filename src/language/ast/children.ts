@@ -82,7 +82,11 @@ const table: { readonly [K in NodeKind]: Push<K> } = {
   tableAlias: (node, out) => {
     if (node.as !== undefined) out.push(node.as);
     out.push(node.name);
-    list(out, node.columns);
+    node.columns.forEach((column, i) => {
+      out.push(column);
+      const type = node.types?.[i];
+      if (type !== undefined) out.push(type);
+    });
   },
   tableRef: (node, out) => {
     if (node.only !== undefined) out.push(node.only);

@@ -1,4 +1,4 @@
-import type { Expression, FunctionCall, Placeholder, WindowSpecification } from './expressions';
+import type { Expression, FunctionCall, Placeholder, TypeName, WindowSpecification } from './expressions';
 import type { Identifier, Keyword, NodeBase, QualifiedName, SkippedText } from './node';
 
 /** `[WITH …] body [ORDER BY …] [LIMIT …] [OFFSET …]`: a whole query expression; as a statement it is the `query` kind itself. */
@@ -126,8 +126,9 @@ export interface TableAlias extends NodeBase {
   readonly kind: 'tableAlias';
   readonly as: Keyword | undefined;
   readonly name: Identifier;
-  /** `AS t(a, b)`; for function tables a name may be followed by its type, which is skipped. */
   readonly columns: readonly Identifier[];
+  /** `AS t(a int, b varchar)`, of a function's records: a type for each of the columns, undefined for one without. Absent for others. */
+  readonly types?: readonly (TypeName | undefined)[];
 }
 
 /** `schema.table`, or a SUPER path that looks like a name (`t.items`): semantics knows. `at` is the index of `AS i AT idx`. */

@@ -4,6 +4,7 @@ import { renamed } from './definitions';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
+import { typeText } from './types/names';
 
 /** What reading a FROM clause needs of the analysis. */
 export interface TableReader {
@@ -78,7 +79,7 @@ function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolea
     case 'functionTable': {
       reader.inside(table, scope);
       const names = table.alias?.columns ?? [];
-      const types = isUnnest(table.call) ? ['super', 'bigint'] : [];
+      const types = table.alias?.types?.map((type) => type && typeText(type)) ?? (isUnnest(table.call) ? unnested : []);
       const columns = names.map((name, i) => ({ ...plainColumn(foldName(name.name), name), type: types[i] }));
       push(scope, table, 'function', table.alias, names.length === 0 ? undefined : columns, outer);
       addIndex(scope, table, table.at?.name, 'bigint');
@@ -102,6 +103,9 @@ function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolea
       push(scope, table, 'subquery', undefined, undefined, outer);
   }
 }
+
+/** An element, and its position. */
+const unnested: readonly string[] = ['super', 'bigint'];
 
 /** UNNEST(array) [WITH OFFSET] AS t(element, position). */
 function isUnnest({ name }: FunctionCall): boolean {

@@ -1,4 +1,4 @@
-import type { Identifier, Keyword, TableAlias } from '../../ast';
+import type { Identifier, Keyword, TableAlias, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isBareAlias } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
@@ -25,8 +25,16 @@ export function parseTableAlias(p: Parser, typed = false): TableAlias | undefine
     else name = p.name('an alias');
   } else if (atBareAlias(p) && !atIndexWord(p)) name = p.takeName();
   else return undefined;
-  const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => aliasColumn(p, typed)) : [];
-  return { kind: 'tableAlias', start, end: p.endFrom(start), as, name, columns };
+  const types: (TypeName | undefined)[] = [];
+  const columns = p.is(TokenKind.LeftParen)
+    ? p.parenthesized(() => {
+        const column = p.name('a column name');
+        if (typed) types.push(columnType(p));
+        return column;
+      })
+    : [];
+  const alias: TableAlias = { kind: 'tableAlias', start, end: p.endFrom(start), as, name, columns };
+  return types.some((type) => type !== undefined) ? { ...alias, types } : alias;
 }
 
 /** `AT` of `FROM t.items AT i`, not an alias of that name. */
@@ -34,10 +42,9 @@ export function atIndexWord(p: Parser): boolean {
   return p.kw === Kw.AT && p.peekKind() === TokenKind.Word;
 }
 
-function aliasColumn(p: Parser, typed: boolean): Identifier {
-  const name = p.name('a column name');
-  if (typed && p.kind !== TokenKind.Comma && p.kind !== TokenKind.RightParen && p.atName()) parseType(p);
-  return name;
+function columnType(p: Parser): TypeName | undefined {
+  const follows = p.kind !== TokenKind.Comma && p.kind !== TokenKind.RightParen && p.atName();
+  return follows ? parseType(p) : undefined;
 }
 
 /** `AT name`: the index of an unnested array. */
