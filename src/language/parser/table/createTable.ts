@@ -25,6 +25,7 @@ export function parseCreateTable(
     // Iceberg's form has it.
     if (ifNotExists !== undefined && !attributes.some((attribute) => attribute.name === 'using'))
       p.report(ifNotExists.start, ifNotExists.end, 'CREATE TABLE AS takes no `IF NOT EXISTS`: drop the table first.');
+    checkTable(p, [], attributes);
     p.advance();
     const query = parseAsQuery(p);
     return {

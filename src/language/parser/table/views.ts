@@ -13,6 +13,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { expectString } from '../expressions/literals';
 import { parseTableAttributes, tableAttributeAt } from './attributes';
+import { checkTable } from './tableChecks';
 
 /** After CREATE [OR REPLACE] [EXTERNAL [PROTECTED]], at VIEW. */
 export function parseCreateView(
@@ -87,6 +88,7 @@ export function parseCreateMaterializedView(
     } else if (tableAttributeAt(p) !== undefined) attributes.push(...parseTableAttributes(p));
     else break;
   }
+  checkTable(p, [], attributes);
   p.expect(Kw.AS);
   const query = viewQuery(p);
   const sorted = query?.orderBy ?? query?.limit ?? query?.offset;
