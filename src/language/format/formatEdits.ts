@@ -1,15 +1,6 @@
-import type { Statement } from '../ast';
 import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
-import { formatStatement, type FormatOptions } from './format';
-
-interface Known {
-  readonly options: string;
-  readonly text: string | undefined;
-}
-
-/** An edit leaves the nodes of other statements as they are: those need not be laid out again. */
-const known = new WeakMap<Statement, Known>();
+import { formatStatement, type FormatOptions } from './formatStatement';
 
 /** One edit for each statement that would change, in the whole text or where it touches `range`. A statement with an error has none. */
 export function formatEdits(
@@ -17,22 +8,20 @@ export function formatEdits(
   options: FormatOptions = {},
   range?: { readonly start: number; readonly end: number },
 ): Edit[] {
-  const edits: Edit[] = [];
-  for (const statement of parse.statements) {
-    if (range !== undefined && (statement.end < range.start || statement.start > range.end)) continue;
-    const text = laidOut(parse, statement, options);
-    if (text === undefined || text === parse.text.slice(statement.start, statement.end)) continue;
-    edits.push({ start: statement.start, end: statement.end, text });
-  }
-  return edits;
+  return [...formatSteps(parse, options, range)].filter((edit) => edit !== undefined);
 }
 
-function laidOut(parse: ParseResult, statement: Statement, options: FormatOptions): string | undefined {
-  const key = JSON.stringify([options.tabWidth, options.useTabs, options.keywordCase]);
-  const before = known.get(statement);
-  if (before?.options === key) return before.text;
-  const result = formatStatement(parse, statement, options);
-  const text = 'text' in result ? result.text : undefined;
-  known.set(statement, { options: key, text });
-  return text;
+/** The same, a statement a step: a large text takes a while, and who asks may have other things to do, or enough of it. */
+export function* formatSteps(
+  parse: ParseResult,
+  options: FormatOptions = {},
+  range?: { readonly start: number; readonly end: number },
+): Generator<Edit | undefined, void, undefined> {
+  for (const statement of parse.statements) {
+    const { start, end } = statement;
+    if (range !== undefined && (end < range.start || start > range.end)) continue;
+    const laidOut = formatStatement(parse, statement, options);
+    const changes = 'text' in laidOut && laidOut.text !== parse.text.slice(start, end);
+    yield changes ? { start, end, text: laidOut.text } : undefined;
+  }
 }

@@ -1,7 +1,8 @@
 import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
-import { format, type FormatOptions } from './format';
+import { format } from './format';
+import type { FormatOptions } from './formatStatement';
 
 /** Words that begin a clause; alone on a line, what they take goes below them, indented. */
 const clause =

@@ -11,13 +11,13 @@ export const formattingFeature: Feature = {
     documentOnTypeFormattingProvider: { firstTriggerCharacter: ';', moreTriggerCharacter: ['\n', ')'] },
   },
   start({ connection, documents }) {
-    connection.onDocumentFormatting(({ textDocument, options }) => {
+    connection.onDocumentFormatting(({ textDocument, options }, token) => {
       const open = documents.get(textDocument.uri);
-      return open && formattingEdits(open.document, options);
+      return open && formattingEdits(open, options, token);
     });
-    connection.onDocumentRangeFormatting(({ textDocument, options, range }) => {
+    connection.onDocumentRangeFormatting(({ textDocument, options, range }, token) => {
       const open = documents.get(textDocument.uri);
-      return open && formattingEdits(open.document, options, range, open.sql.parse.statements);
+      return open && formattingEdits(open, options, token, range);
     });
     connection.onDocumentOnTypeFormatting(({ textDocument, position, ch, options }) => {
       const open = documents.get(textDocument.uri);
