@@ -1,8 +1,7 @@
 -- Marts are for the group price_mart_readers; the other schemas for their owner.
 -- Who is in the group is the platform's to say: ALTER GROUP price_mart_readers ADD USER ...
 -- CREATE GROUP knows no IF NOT EXISTS, and a migration may run again.
-CREATE OR REPLACE PROCEDURE control.ensure_group(wanted IN VARCHAR(128))
-AS $$
+CREATE OR REPLACE PROCEDURE control.ensure_group(wanted IN VARCHAR(128)) AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_group WHERE groname = wanted) THEN
         EXECUTE 'CREATE GROUP ' || quote_ident(wanted);

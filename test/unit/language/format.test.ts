@@ -39,6 +39,54 @@ describe('language/format', () => {
       }
     });
 
+  for (const path of files.filter((each) => each.startsWith(join(root, 'sql'))))
+    it(`has laid out ${path.slice(root.length + 1)}: pmw format sql`, () => {
+      const text = readFileSync(path, 'utf8');
+      assert.equal(format(text).text, text);
+    });
+
+  it('lays out statements that end in CRLF as those that do not', () => {
+    const text = 'create table t (\r\n  a int, -- first\r\n  b int encode raw\r\n);\r\nselect a,\r\n\r\nb from t;\r\n';
+    assert.equal(format(text).text.replaceAll('\r\n', '\n'), format(text.replaceAll('\r\n', '\n')).text);
+  });
+
+  const layouts: Readonly<Record<string, readonly [text: string, laidOut: string]>> = {
+    'a column with its attributes on a line, and what a table is kept by below it': [
+      'create table t (a bigint identity( 1,1 ) not null  encode raw, b varchar(10) encode zstd) diststyle key distkey (a) sortkey (a)',
+      'create table t (\n  a bigint identity(1, 1) not null encode raw,\n  b varchar(10) encode zstd\n)\ndiststyle key\ndistkey (a)\nsortkey (a)',
+    ],
+    'an expression that fits on a line as one': [
+      'select extract( year from d ), cast (a as int), core.f ( a,b ), x::varchar( 10 ), - a + 1 from t',
+      'select\n  extract(year from d),\n  cast(a as int),\n  core.f(a, b),\n  x::varchar(10),\n  -a + 1\nfrom\n  t',
+    ],
+    'a call that does not, without a blank behind its name': [
+      'select core.f(case when a then 1 end) from t',
+      'select\n  core.f(\n    case\n      when a then 1\n    end\n  )\nfrom\n  t',
+    ],
+    'names that are the library’s keywords as names': [
+      'select encode, type, t.values from t where type=1',
+      'select\n  encode,\n  type,\n  t.values\nfrom\n  t\nwhere\n  type = 1',
+    ],
+    'privileges on a line': [
+      'revoke all on schema a,b from public; grant\nselect on all tables in schema a to group r',
+      'revoke all on schema a, b from public; grant select on all tables in schema a to group r',
+    ],
+    'two minus signs apart': ['select - - a, a - -1', 'select\n  - -a,\n  a - -1'],
+  };
+  for (const [title, [text, laidOut]] of Object.entries(layouts))
+    it(`writes ${title}`, () => {
+      assert.deepEqual(format(text), { text: laidOut, skipped: [] });
+    });
+
+  it('writes words of Redshift’s own within an expression in the case that is asked for', () => {
+    const text =
+      'create table T (A date default Current_Date encode az64); select cast(B as int) from T where A is not null';
+    assert.equal(
+      format(text, { keywordCase: 'upper' }).text,
+      'CREATE TABLE T (A DATE DEFAULT CURRENT_DATE ENCODE AZ64); SELECT\n  CAST(B AS INT)\nFROM\n  T\nWHERE\n  A IS NOT NULL',
+    );
+  });
+
   it('writes keywords and types in the case that is asked for, never names', () => {
     const upper = format('create table Orders (Id bigint not null)', { keywordCase: 'upper' }).text;
     assert.match(upper, /^CREATE TABLE Orders \(Id BIGINT NOT NULL\)$/);
@@ -56,7 +104,17 @@ describe('language/format', () => {
   });
 
   it('keeps strings, bodies and placeholders to the letter', () => {
-    for (const kept of ["'a  \n b'", '$$ begin  end $$', '{{ a  }}', ':name', '${x}', '"A  b"'])
+    for (const kept of [
+      "'a  \n b'",
+      "'a--b'",
+      'ꀀꒌ',
+      'zq_(a)',
+      '$$ begin  end $$',
+      '{{ a  }}',
+      ':name',
+      '${x}',
+      '"A  b"',
+    ])
       assert.ok(format(`select a, ${kept} from t`).text.includes(kept), kept);
   });
 });
