@@ -85,7 +85,10 @@ export const createExclusions: Readonly<Record<string, Exclusions>> = {
 export const alterExclusions: Readonly<Record<string, Exclusions>> = {
   SCHEMA: exclusions('RENAME TO | OWNER TO | QUOTA | QUOTA UNLIMITED'),
   DATABASE: exclusions(
-    'RENAME TO | OWNER TO | CONNECTION LIMIT | CONNECTION LIMIT UNLIMITED | COLLATE',
+    'RENAME TO | OWNER TO',
+    'RENAME TO: CONNECTION LIMIT, CONNECTION LIMIT UNLIMITED, COLLATE',
+    'OWNER TO: CONNECTION LIMIT, CONNECTION LIMIT UNLIMITED, COLLATE',
+    'CONNECTION LIMIT | CONNECTION LIMIT UNLIMITED',
     'ISOLATION LEVEL SERIALIZABLE | ISOLATION LEVEL SNAPSHOT',
   ),
   USER: createExclusions['USER'] as Exclusions,

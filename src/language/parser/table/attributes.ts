@@ -102,9 +102,12 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
       values = [p.expression()];
       break;
     case 'partitioned by':
+      p.expect(Kw.BY);
+      values = p.is(TokenKind.LeftParen) ? p.parenthesized(() => p.expression()) : partitionFields(p);
+      break;
     case 'partition by':
       p.expect(Kw.BY);
-      if (name === 'partition by' && !p.is(TokenKind.LeftParen)) p.label('a partitioning method');
+      if (!p.is(TokenKind.LeftParen)) p.label('a partitioning method');
       values = p.parenthesized(() => p.expression());
       break;
     case 'table properties':
@@ -123,6 +126,17 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
       break;
   }
   return { kind: 'tableAttribute', start, end: p.endFrom(start), name, modifier, word, columns, values };
+}
+
+/** The guide's synopsis of Iceberg tables has no parentheses around the list. */
+function partitionFields(p: Parser): Expression[] {
+  if (!p.atName() || p.kw === Kw.BY || tableAttributeAt(p) !== undefined) {
+    p.fail('the partition fields in parentheses');
+    return [];
+  }
+  const fields = [p.expression()];
+  while (p.eatKind(TokenKind.Comma)) fields.push(p.expression());
+  return fields;
 }
 
 function keyColumns(p: Parser): Identifier[] {

@@ -29,7 +29,8 @@ export const g04GrantToUser: Rule = {
       for (const grantee of grantees) {
         const name = grantee.name?.parts.at(-1);
         // IAM: and IAMR: users are roles of IAM under another name.
-        if (grantee.type !== 'user' || name === undefined || name.template || name.name.includes(':')) continue;
+        if (grantee.type !== 'user' || name === undefined || name.name === '') continue;
+        if (name.template || name.name.includes(':')) continue;
         context.report(
           grantee,
           `Grant to a role, and the role to ${name.name}: a privilege that hangs on a name outlives the duty`,

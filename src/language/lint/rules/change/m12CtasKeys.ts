@@ -1,5 +1,8 @@
 import type { Rule } from '../../rule';
 
+/** What says how a table is laid out; files of Iceberg have neither distribution nor sort key. */
+const decided: ReadonlySet<string> = new Set(['distkey', 'diststyle', 'sortkey', 'using']);
+
 export const m12CtasKeys: Rule = {
   code: 'M12',
   title: 'CREATE TABLE AS without distribution and sort key',
@@ -15,6 +18,7 @@ export const m12CtasKeys: Rule = {
       'CREATE TABLE marts.daily DISTSTYLE EVEN SORTKEY (a) AS SELECT 1 AS a',
       'CREATE TEMP TABLE w AS SELECT 1 AS a',
       'EXPLAIN CREATE TABLE marts.daily AS SELECT 1 AS a',
+      'CREATE TABLE lake.daily USING ICEBERG AS SELECT 1 AS a',
     ],
   },
   check(context) {
@@ -24,7 +28,7 @@ export const m12CtasKeys: Rule = {
         !table.temporary &&
         !table.name.parts.some((part) => part.name.startsWith('#'))
       )
-        if (!table.attributes.some(({ name }) => name === 'distkey' || name === 'diststyle' || name === 'sortkey'))
+        if (!table.attributes.some(({ name }) => decided.has(name)))
           context.report(
             table.name,
             'State how the new table is distributed and sorted (DISTSTYLE or DISTKEY, SORTKEY)',
