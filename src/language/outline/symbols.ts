@@ -67,7 +67,7 @@ function declared(text: string, statement: Statement): OutlineSymbol[] {
     case 'createMaterializedView':
     case 'createTableAs':
       return statement.columns.length > 0
-        ? statement.columns.map((column) => leaf(text, column, column, 'column'))
+        ? statement.columns.filter(({ name }) => name !== '').map((column) => leaf(text, column, column, 'column'))
         : outputColumns(text, statement.query);
     case 'createObject':
       return statement.elements.map((element) => statementSymbol(text, element));

@@ -24,6 +24,8 @@ export class Parser extends Cursor {
   readonly procedural: boolean;
   /** Among the objects of CREATE SCHEMA: CREATE and GRANT end a query. */
   inSchema = false;
+  /** Whether the mistake behind errors is looked for; not while that is being done. */
+  repairs = true;
   /** Significant token after the run of `(` looked over last, so that a run is counted once and not once per level. */
   private parenRunEnd = -1;
 

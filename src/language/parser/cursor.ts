@@ -30,6 +30,8 @@ export class Cursor {
   /** Tokens passed: what tests count to see that work grows with the text and not faster. */
   steps = 0;
   depth = 0;
+  /** The keyword whose absence was the first error, if it was one. */
+  missed: Kw = Kw.None;
   private failedAt = -1;
   /** Whether the statement has a branch of a template among the tokens before `lookedAt`. */
   private branched = false;
@@ -105,6 +107,11 @@ export class Cursor {
     return this.text.slice(this.start, this.end);
   }
 
+  /** A word or name at the cursor in capitals, to look it up; the keyword's own where it is read as one. */
+  upperWord(): string {
+    return this.kw === Kw.None ? this.word().toUpperCase() : (keywordNames[this.kw] as string);
+  }
+
   /** Like `kind === …`, but TypeScript does not take the answer for good when the cursor moves. */
   is(kind: TokenKind): boolean {
     return this.kind === kind;
@@ -139,6 +146,7 @@ export class Cursor {
 
   expect(kw: Kw): boolean {
     if (this.eat(kw)) return true;
+    if (this.problems.length === 0) this.missed = kw;
     this.fail(`\`${keywordNames[kw]}\``);
     return false;
   }
@@ -218,6 +226,7 @@ export class Cursor {
 
   /** A statement begins at the cursor: branches of a template before it are none of its own. */
   beginStatement(): void {
+    this.missed = Kw.None;
     this.branched = false;
     this.lookedAt = this.indexAhead(0);
   }

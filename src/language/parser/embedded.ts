@@ -1,29 +1,55 @@
 import type { Query, StringLiteral } from '../ast';
 import { scan } from '../scanner/scanner';
 import { TokenKind } from '../scanner/tokenKind';
+import type { TokenBuffer } from '../scanner/tokens';
 import { Parser } from './core';
+import { repair, type Reading } from './repair/repair';
+import type { SyntaxProblem } from './result';
 
-/** A parser over the text inside a literal, with offsets of the whole text; undefined where escapes make them differ. */
-export function parserOf(p: Parser, literal: StringLiteral, procedural: boolean): Parser | undefined {
+/** What stands inside a literal and how it is read. */
+interface Inside<T> {
+  readonly procedural: boolean;
+  /** What must end where the literal does, for messages. */
+  readonly what: string;
+  /** Reads it up to its end or its last semicolon; undefined where it is not looked into. */
+  read(inner: Parser): T | undefined;
+}
+
+/** Reads the text inside a literal, with offsets of the whole text; undefined where escapes make them differ. */
+export function parseInside<T>(p: Parser, literal: StringLiteral, inside: Inside<T>): T | undefined {
   const raw = p.text.slice(literal.bodyStart, literal.bodyEnd);
   if (raw !== literal.value) return undefined;
   const tokens = scan(p.text, literal.bodyStart, literal.bodyEnd);
   for (const { start, end, message } of tokens.problems) p.report(start, end, message);
-  const inner = new Parser(tokens, p.problems, p.grammar, procedural);
+  let reading = readAll(p, tokens, inside, p.repairs);
+  if (p.repairs && reading.problems.length > 0)
+    reading = repair(reading, tokens, (changed) => readAll(p, changed, inside, false));
+  for (const problem of reading.problems) p.problems.push(problem);
+  p.steps += reading.steps;
+  return reading.tree;
+}
+
+function readAll<T>(p: Parser, tokens: TokenBuffer, inside: Inside<T>, repairs: boolean): Reading<T | undefined> {
+  const problems: SyntaxProblem[] = [];
+  const inner = new Parser(tokens, problems, p.grammar, inside.procedural);
   inner.depth = p.depth;
-  return inner;
+  inner.repairs = repairs;
+  const tree = inside.read(inner);
+  if (tree !== undefined) {
+    inner.eatKind(TokenKind.Semicolon);
+    if (!inner.is(TokenKind.End)) {
+      inner.fail(`the end of the ${inside.what}`);
+      while (!inner.is(TokenKind.End)) inner.advance();
+    }
+  }
+  return { tree, problems, steps: inner.steps, stoppedAt: inner.start, missed: inner.missed };
 }
 
 /** The query inside a literal (UNLOAD's, a function's body). A literal with escapes is not looked into. */
 export function parseEmbeddedQuery(p: Parser, literal: StringLiteral): Query | undefined {
-  const inner = parserOf(p, literal, false);
-  if (inner === undefined || inner.is(TokenKind.End)) return undefined;
-  const query = inner.query();
-  inner.eatKind(TokenKind.Semicolon);
-  if (!inner.is(TokenKind.End)) {
-    inner.fail('the end of the query');
-    while (!inner.is(TokenKind.End)) inner.advance();
-  }
-  p.steps += inner.steps;
-  return query;
+  return parseInside(p, literal, {
+    procedural: false,
+    what: 'query',
+    read: (inner) => (inner.is(TokenKind.End) ? undefined : inner.query()),
+  });
 }

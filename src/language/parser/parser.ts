@@ -5,6 +5,8 @@ import { TokenKind } from '../scanner/tokenKind';
 import { Parser, type Grammar } from './core';
 import { parseExpression } from './expressions/expression';
 import { parseQuery, parseQueryAfter } from './query/query';
+import { edited } from './repair/edits';
+import { mostTokens, repair, type Reading } from './repair/repair';
 import type { ParsedUnit, ParseResult, SyntaxProblem } from './result';
 import { parseStatement } from './statement';
 
@@ -30,7 +32,10 @@ export class UnitReader {
   private readonly problems: SyntaxProblem[] = [];
 
   /** @param from the significant token to begin with */
-  constructor(tokens: TokenBuffer, from = 0) {
+  constructor(
+    private readonly tokens: TokenBuffer,
+    from = 0,
+  ) {
     this.parser = new Parser(tokens, this.problems, grammar);
     if (from > 0) this.parser.moveTo(from);
   }
@@ -45,12 +50,50 @@ export class UnitReader {
   next(): ParsedUnit | undefined {
     if (this.peek() === undefined) return undefined;
     const p = this.parser;
-    const { steps } = p;
+    const { steps, pos } = p;
     p.beginStatement();
     const statement = parseOne(p);
+    const problems = this.problems.splice(0);
+    let reading = readingOf(p, statement, problems, p.steps - steps);
+    if (problems.length > 0) reading = this.repaired(reading, pos);
     const closedAt = p.is(TokenKind.Semicolon) ? p.end : -1;
-    return { statement, problems: this.problems.splice(0), closedAt, steps: p.steps - steps };
+    return { statement: reading.tree, problems: reading.problems, closedAt, steps: reading.steps };
   }
+
+  /** One mistake in place of what followed from it; the parser then stands where that reading ended. */
+  private repaired(first: Reading<Statement>, pos: number): Reading<Statement> {
+    const { tokens, parser } = this;
+    if (parser.pos - pos > mostTokens) return first;
+    const from = pos === 0 ? 0 : (tokens.significant[pos - 1] as number) + 1;
+    // What seemed to begin another statement may have been a part of this one.
+    let last = parser.pos;
+    while (last < parser.pos + farthest && !endsText(tokens, last)) last++;
+    if (!endsText(tokens, last)) last = parser.pos;
+    const end = Math.min((tokens.significant[last] as number) + 1, tokens.count - 1);
+    const reading = repair(first, edited(tokens, undefined, from, end), readAgain);
+    while (parser.start < reading.stoppedAt && !parser.is(TokenKind.End)) parser.advance();
+    return reading;
+  }
+}
+
+/** How far behind its end, in tokens, a statement with a mistake may go on. */
+const farthest = 100;
+
+function endsText(tokens: TokenBuffer, place: number): boolean {
+  const kind = tokens.kindAt(tokens.significant[place] as number);
+  return kind === TokenKind.Semicolon || kind === TokenKind.End;
+}
+
+function readAgain(tokens: TokenBuffer): Reading<Statement> {
+  const problems: SyntaxProblem[] = [];
+  const p = new Parser(tokens, problems, grammar);
+  p.repairs = false;
+  const tree = parseOne(p);
+  return readingOf(p, tree, problems, p.steps);
+}
+
+function readingOf(p: Parser, tree: Statement, problems: SyntaxProblem[], steps: number): Reading<Statement> {
+  return { tree, problems, steps, stoppedAt: p.start, missed: p.missed };
 }
 
 /** Puts a text's units together. */

@@ -54,8 +54,9 @@ export class TokenBuffer {
     readonly text: string,
     readonly from: number,
     readonly to: number,
+    capacity = Math.ceil((to - from) / 3) + 16,
   ) {
-    this.allocate(Math.ceil((to - from) / 3) + 16);
+    this.allocate(capacity);
   }
 
   /** Adds a token that begins at `start`; it ends where the next one begins. */
@@ -79,8 +80,7 @@ export class TokenBuffer {
    * `delta` further.
    */
   static spliced(before: TokenBuffer, text: string, keep: number, middle: TokenBuffer, resume: number, delta: number) {
-    const out = new TokenBuffer(text, 0, text.length);
-    out.allocate(keep + middle.count + (before.count - resume) + 2);
+    const out = new TokenBuffer(text, 0, text.length, keep + middle.count + (before.count - resume) + 2);
     out.append(before, 0, keep, 0);
     out.append(middle, 0, middle.count, 0);
     out.append(before, resume, before.count, delta);
@@ -90,7 +90,8 @@ export class TokenBuffer {
     return out;
   }
 
-  private append(from: TokenBuffer, first: number, end: number, delta: number): void {
+  /** Adds tokens `first` to before `end` of another buffer, `delta` further; there must be room for them. */
+  append(from: TokenBuffer, first: number, end: number, delta: number): void {
     const { count } = this;
     this.kinds.set(from.kinds.subarray(first, end), count);
     this.details.set(from.details.subarray(first, end), count);

@@ -72,18 +72,19 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
 /** `CREATE EXTERNAL DATABASE IF NOT EXISTS` on a line of its own begins no statement where it is an option, nor does `SET` as the first. */
 function beginsStatement(p: Parser, table: OptionTable, first: boolean): boolean {
   if (!p.atNewStatement()) return false;
-  return first ? !table.has(p.word().toUpperCase()) : (matchOption(p, table)?.words.length ?? 0) < 2;
+  return first ? !table.has(p.upperWord()) : (matchOption(p, table)?.words.length ?? 0) < 2;
 }
 
 /** The option whose words stand here. */
 export function matchOption(p: Parser, table: OptionTable): OptionSpec | undefined {
-  const candidates = table.get(p.word().toUpperCase());
+  const candidates = table.get(p.upperWord());
   return candidates?.find((spec) => spec.words.every((word, i) => i === 0 || wordAt(p, i) === word));
 }
 
 function wordAt(p: Parser, ahead: number): string {
   const index = p.tokens.significant[p.pos + ahead];
-  return index === undefined ? '' : p.tokens.textOf(index).toUpperCase();
+  if (index === undefined) return '';
+  return p.tokens.keywordName(index) || p.tokens.textOf(index).toUpperCase();
 }
 
 function parseOption(p: Parser, rules: OptionRules): Option {
@@ -104,7 +105,7 @@ function parseOption(p: Parser, rules: OptionRules): Option {
 /** A word nobody knows with whatever values follow it: noted, not refused, unless it can be nothing at all. */
 function parseUnknown(p: Parser, rules: OptionRules): Option {
   const { start, end, kw } = p;
-  const name = p.word().toUpperCase();
+  const name = p.upperWord();
   const [only, ...others] = rules.table.get(name) ?? [];
   if (isStructural(kw) || p.atClauseWord()) {
     p.fail(`an option of \`${rules.statement}\``);
@@ -112,7 +113,7 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   } else if (only !== undefined && others.length === 0) {
     // The word begins one option, whose next words are missing.
     let count = 1;
-    for (p.advance(); p.word().toUpperCase() === only.words[count]; count++) p.advance();
+    for (p.advance(); p.upperWord() === only.words[count]; count++) p.advance();
     p.fail(`\`${only.words.slice(count).join(' ')}\``);
   } else {
     if (!p.failedHere)

@@ -2,24 +2,18 @@ import type { Identifier, PlBlock, PlDeclaration, PlHandler, PlStatement, String
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
-import { parserOf } from '../embedded';
+import { parseInside } from '../embedded';
 import { parseDeclarations } from './declarations';
 import { endLabel, parseLabel } from './labels';
 import { parsePlStatement, type PlGrammar } from './statements';
 
 /** A procedure's body parsed; undefined when it is a literal with escapes. */
 export function parseBlockLiteral(p: Parser, body: StringLiteral): PlBlock | undefined {
-  const inner = parserOf(p, body, true);
-  if (inner === undefined) return undefined;
-  if (inner.is(TokenKind.Template)) return undefined;
-  const block = parseBlock(inner);
-  inner.eatKind(TokenKind.Semicolon);
-  if (!inner.is(TokenKind.End)) {
-    inner.fail('the end of the body');
-    while (!inner.is(TokenKind.End)) inner.advance();
-  }
-  p.steps += inner.steps;
-  return block;
+  return parseInside(p, body, {
+    procedural: true,
+    what: 'body',
+    read: (inner) => (inner.is(TokenKind.Template) ? undefined : parseBlock(inner)),
+  });
 }
 
 /** `[<<label>>] [DECLARE …] BEGIN … [EXCEPTION …] END [label]`. */

@@ -1,0 +1,147 @@
+import { Kw } from '../../scanner/keywords';
+import { keywordNames } from '../../scanner/keywordTable';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { TokenBuffer } from '../../scanner/tokens';
+import type { Edit } from './edits';
+import { gluedKeywords, keywordsLike } from './spelling';
+
+/** A mistake that may be behind an error: how to undo it, and what to say of it. */
+export interface Candidate {
+  readonly edit: Edit;
+  /** The token to show, an index into all tokens. */
+  readonly shown: number;
+  /** Absent: what the parser said fits. */
+  readonly message?: string;
+}
+
+/** Places looked at, counted from the token where the error is: mostly the mistake stands there or just before. */
+const near = [0, -1, 1, -2, 2, -3, 3];
+
+/** How many tokens before an error a query may begin. */
+const farthest = 40;
+
+/** The slips that a person makes near the significant token `at`, the likeliest first. */
+export function* candidates(tokens: TokenBuffer, at: number, several: boolean, missed: Kw): Generator<Candidate> {
+  yield* doubled(tokens, at);
+  yield* misspelt(tokens, at);
+  if (!several) return;
+  yield* missing(tokens, at, missed);
+  yield* parentheses(tokens, at);
+  for (const place of [at, at - 1]) {
+    const index = indexOf(tokens, place);
+    if (index !== undefined) yield { edit: { kind: 'drop', index }, shown: indexOf(tokens, at) ?? index };
+  }
+}
+
+/** The token's index, unless there is none or the text ends there. */
+function indexOf(tokens: TokenBuffer, place: number): number | undefined {
+  return place >= 0 && place < tokens.significantCount - 1 ? tokens.significant[place] : undefined;
+}
+
+/** A keyword written twice. */
+function* doubled(tokens: TokenBuffer, at: number): Generator<Candidate> {
+  for (const offset of near) {
+    const index = indexOf(tokens, at + offset);
+    const before = indexOf(tokens, at + offset - 1);
+    if (index === undefined || before === undefined) continue;
+    const kw = tokens.keywordAt(index);
+    if (kw === Kw.None || tokens.keywordAt(before) !== kw) continue;
+    const message = `\`${keywordNames[kw]}\` stands here twice: take one away.`;
+    yield { edit: { kind: 'drop', index }, shown: index, message };
+  }
+}
+
+/** A keyword with a slip in it, or two without a blank between. */
+function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate> {
+  for (const offset of near) {
+    const index = indexOf(tokens, at + offset);
+    if (index === undefined || tokens.kindAt(index) !== TokenKind.Word || tokens.keywordAt(index) !== Kw.None) continue;
+    const word = tokens.textOf(index);
+    for (const { length, first, second } of gluedKeywords(word)) {
+      const words = `${keywordNames[first]} ${keywordNames[second]}`;
+      const edit = { kind: 'split', index, at: tokens.startOf(index) + length, first, second } as const;
+      yield { edit, shown: index, message: `\`${word}\`: did you mean \`${words}\`?` };
+    }
+    for (const kw of keywordsLike(word))
+      yield {
+        edit: { kind: 'read', index, kw },
+        shown: index,
+        message: `\`${word}\`: did you mean \`${keywordNames[kw]}\`?`,
+      };
+  }
+}
+
+/** A keyword that was left out: the one missed where the error is, or a query's SELECT. */
+function* missing(tokens: TokenBuffer, at: number, missed: Kw): Generator<Candidate> {
+  const inserted = (place: number, kw: Kw): Candidate => {
+    const index = tokens.significant[place - 1] as number;
+    const shown = tokens.significant[place] as number;
+    const message = `Expected \`${keywordNames[kw]}\`, but ${foundText(tokens, shown)}.`;
+    return { edit: { kind: 'insert', index, token: TokenKind.Word, detail: kw }, shown, message };
+  };
+  if (missed !== Kw.None && at > 0) yield inserted(at, missed);
+  // What is left of a query stands between the parenthesis and its FROM.
+  for (let place = at; place > 0 && place > at - farthest; place--) {
+    if (tokens.kindAt(tokens.significant[place - 1] as number) !== TokenKind.LeftParen) continue;
+    if (tokens.keywordAt(tokens.significant[place] as number) !== Kw.SELECT) yield inserted(place, Kw.SELECT);
+    return;
+  }
+}
+
+/** A parenthesis that was left out, or one too many. */
+function* parentheses(tokens: TokenBuffer, at: number): Generator<Candidate> {
+  const { opened, unopened } = unpaired(tokens);
+  if (opened.length === unopened.length) return;
+  const missing = opened.length > unopened.length ? TokenKind.RightParen : TokenKind.LeftParen;
+  const places = near.map((offset) => at + offset).filter((place) => place > 0 && place < tokens.significantCount);
+  if (missing === TokenKind.LeftParen) places.sort((a, b) => unlikelyOpening(tokens, a) - unlikelyOpening(tokens, b));
+  for (const place of places) {
+    const index = tokens.significant[place] as number;
+    const expected = missing === TokenKind.LeftParen ? '`(`' : closing(tokens, opened, index);
+    const message = `Expected ${expected}, but ${foundText(tokens, index)}.`;
+    const before = tokens.significant[place - 1] as number;
+    yield { edit: { kind: 'insert', index: before, token: missing, detail: 0 }, shown: index, message };
+  }
+  const [extra] = unopened;
+  if (extra === undefined) return;
+  const message = 'This `)` closes nothing: take it away, or write the `(` that it closes.';
+  yield { edit: { kind: 'drop', index: extra }, shown: extra, message };
+}
+
+/** A query mostly begins in parentheses, and seldom nothing stands in them. */
+function unlikelyOpening(tokens: TokenBuffer, place: number): number {
+  const index = tokens.significant[place] as number;
+  const kw = tokens.keywordAt(index);
+  if (kw === Kw.SELECT || kw === Kw.VALUES || kw === Kw.WITH) return -1;
+  return tokens.kindAt(index) === TokenKind.RightParen ? 1 : 0;
+}
+
+/** The parenthesis expected, with the line of the one it closes where that is another one. */
+function closing(tokens: TokenBuffer, opened: readonly number[], index: number): string {
+  const open = opened.findLast((each) => each < index);
+  if (open === undefined) return '`)`';
+  const { text } = tokens;
+  const from = tokens.startOf(open);
+  if (!text.slice(from, tokens.startOf(index)).trimEnd().includes('\n')) return '`)`';
+  return `\`)\` to close the \`(\` of line ${text.slice(0, from).split('\n').length}`;
+}
+
+function foundText(tokens: TokenBuffer, index: number): string {
+  const kind = tokens.kindAt(index);
+  if (kind === TokenKind.Semicolon) return 'the statement ends here';
+  if (kind === TokenKind.String || kind === TokenKind.DollarString) return 'found a string';
+  return `found \`${tokens.textOf(index)}\``;
+}
+
+/** The parentheses (indexes) that stay open, and the closing ones that nothing opened. */
+function unpaired(tokens: TokenBuffer): { opened: number[]; unopened: number[] } {
+  const opened: number[] = [];
+  const unopened: number[] = [];
+  for (let i = 0; i < tokens.significantCount; i++) {
+    const index = tokens.significant[i] as number;
+    const kind = tokens.kindAt(index);
+    if (kind === TokenKind.LeftParen) opened.push(index);
+    else if (kind === TokenKind.RightParen && opened.pop() === undefined) unopened.push(index);
+  }
+  return { opened, unopened };
+}

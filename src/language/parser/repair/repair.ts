@@ -1,0 +1,90 @@
+import type { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
+import type { TokenBuffer } from '../../scanner/tokens';
+import type { SyntaxProblem } from '../result';
+import { candidates, type Candidate } from './candidates';
+import { edited } from './edits';
+
+/** What was read from some tokens. */
+export interface Reading<T> {
+  readonly tree: T;
+  /** In the order in which they were noticed. */
+  readonly problems: readonly SyntaxProblem[];
+  readonly steps: number;
+  /** Start of the token before which reading stopped. */
+  readonly stoppedAt: number;
+  /** The keyword that was the first to be missed. */
+  readonly missed: Kw;
+}
+
+/** Longer texts are taken as they were read at first. */
+export const mostTokens = 4000;
+/** Tokens read again in all, so that many mistakes do not cost more than a few. */
+const mostWork = 60_000;
+
+/**
+ * Looks for the one mistake behind the errors of a reading: a doubled or misspelt keyword, a parenthesis left out. What reads
+ * with fewer errors once the mistake is undone is taken, with one error in place of those that followed from it.
+ */
+export function repair<T>(
+  first: Reading<T>,
+  tokens: TokenBuffer,
+  read: (tokens: TokenBuffer) => Reading<T>,
+): Reading<T> {
+  if (tokens.significantCount > mostTokens || tokens.unclosed) return first;
+  let work = mostWork;
+  let { steps } = first;
+  let current = first;
+  let buffer = tokens;
+  const found: SyntaxProblem[] = [];
+  for (;;) {
+    const errors = current.problems.filter(isError);
+    const [error] = errors;
+    if (error === undefined) break;
+    const notes = current.problems.length - errors.length;
+    const place = placeOf(buffer, error);
+    if (place < 0) break;
+    let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
+    for (const candidate of candidates(buffer, place, errors.length > 1, current.missed)) {
+      work -= buffer.significantCount;
+      if (work < 0) break;
+      const changed = edited(buffer, candidate.edit, 0, buffer.count - 1);
+      const reading = read(changed);
+      steps += reading.steps;
+      const left = reading.problems.filter(isError).length;
+      if (reading.stoppedAt < current.stoppedAt || left >= (best?.left ?? errors.length)) continue;
+      if (reading.problems.length - left > notes) continue;
+      // One error less for one error more says nothing, unless nothing is left.
+      if (left > 0 && left + 1 >= errors.length) continue;
+      best = { reading, left, candidate, buffer: changed };
+      if (left === 0) break;
+    }
+    if (best === undefined) break;
+    found.push(problemOf(best.candidate, buffer, error));
+    current = best.reading;
+    buffer = best.buffer;
+  }
+  if (found.length === 0) return { ...first, steps };
+  return { ...current, problems: [...found, ...current.problems], steps };
+}
+
+function isError({ severity }: SyntaxProblem): boolean {
+  return severity === 'error';
+}
+
+/** The significant token at an error; the one after the last where the text ends too early, -1 for a place inside a literal. */
+function placeOf(tokens: TokenBuffer, { start }: SyntaxProblem): number {
+  const index = tokens.indexAt(start);
+  const kind = tokens.kindAt(index);
+  if ((kind === TokenKind.String || kind === TokenKind.DollarString) && tokens.startOf(index) < start) return -1;
+  return Math.min(tokens.significantIndex(index), tokens.significantCount - 1);
+}
+
+function problemOf({ shown, message }: Candidate, tokens: TokenBuffer, error: SyntaxProblem): SyntaxProblem {
+  if (message === undefined) return error;
+  const start = tokens.startOf(shown);
+  const end = tokens.endOf(shown);
+  if (end > start) return { start, end, message, severity: 'error' };
+  const last = tokens.significant[Math.max(tokens.significantCount - 2, 0)] as number;
+  return { start: tokens.endOf(last) - 1, end: tokens.endOf(last), message, severity: 'error' };
+}
