@@ -11,6 +11,7 @@ import type {
   TableConstraint,
 } from '../ast';
 import type { Context } from './context';
+import { askWhetherNew, onlyWhereNew, type Generated } from './onlyWhereNew';
 import { Untranslatable, type Plan, type Step } from './plan';
 import { lastPart, nameOf, quoteName, quoteText, sqlName } from './sqlText';
 import { textSize } from './types';
@@ -56,26 +57,33 @@ export function createTable(statement: CreateTable, context: Context): Plan {
   const keys = (remembered.constraints ?? [])
     .filter((each) => each.type === 'primary key')
     .flatMap((each) => each.columns);
-  const steps: Step[] = [
-    ...temporarySchemaStep(statement, context),
-    { text: context.edits.renderMapped(statement.start, statement.end) },
-  ];
-  for (const key of new Set(keys))
-    steps.push({ generated: `ALTER TABLE ${name} ALTER COLUMN ${quoteName(key)} SET NOT NULL` });
-  if (Object.keys(remembered).length > 0) steps.push(rememberStep(name, remembered));
-  return { kind: 'steps', steps, counted: -1 };
+  const after = [...new Set(keys)].map((key): Generated => ({
+    generated: `ALTER TABLE ${name} ALTER COLUMN ${quoteName(key)} SET NOT NULL`,
+  }));
+  return tablePlan(statement, context, name, remembered, after);
 }
 
 export function createTableAs(statement: CreateTableAs, context: Context): Plan {
   const remembered: Remembered = {};
   tableAttributes(statement.attributes, context, remembered);
-  const name = placeTable(statement, context);
-  const steps: Step[] = [
-    ...temporarySchemaStep(statement, context),
-    { text: context.edits.renderMapped(statement.start, statement.end) },
-  ];
-  if (Object.keys(remembered).length > 0) steps.push(rememberStep(name, remembered));
-  return { kind: 'steps', steps, counted: -1 };
+  return tablePlan(statement, context, placeTable(statement, context), remembered, []);
+}
+
+/** The statement, then what is done to the table it made: nothing where IF NOT EXISTS found one. */
+function tablePlan(
+  statement: CreateTable | CreateTableAs,
+  context: Context,
+  name: string,
+  remembered: Remembered,
+  changes: readonly Generated[],
+): Plan {
+  const made: Step = { text: context.edits.renderMapped(statement.start, statement.end) };
+  const after = Object.keys(remembered).length > 0 ? [...changes, rememberStep(name, remembered)] : changes;
+  const steps =
+    statement.ifNotExists === undefined || after.length === 0
+      ? [made, ...after]
+      : [askWhetherNew(name), made, ...after.map(onlyWhereNew)];
+  return { kind: 'steps', steps: [...temporarySchemaStep(statement, context), ...steps], counted: -1 };
 }
 
 export function createMaterializedView(statement: CreateMaterializedView, context: Context): Plan {
@@ -90,7 +98,7 @@ export function createMaterializedView(statement: CreateMaterializedView, contex
   return { kind: 'steps', steps, counted: -1 };
 }
 
-function rememberStep(name: string, remembered: Remembered): Step {
+function rememberStep(name: string, remembered: Remembered): Generated {
   return {
     generated: `SELECT pmw.remember_table(${quoteText(name)}::regclass, ${quoteText(JSON.stringify(remembered))}::jsonb)`,
   };
