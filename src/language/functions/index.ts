@@ -48,6 +48,12 @@ export function allFunctions(): readonly FunctionInfo[] {
   return all;
 }
 
+/** Whether a function of so many arguments sums up the rows of a group. */
+export function aggregates(name: string, argumentCount: number): boolean {
+  const info = functionNamed(name);
+  return info?.kind === 'aggregate' && argumentCount < (info.scalarFrom ?? Number.POSITIVE_INFINITY);
+}
+
 /** How many arguments a function takes at least and at most, over all its signatures; `most` is infinite where any number may follow. */
 export function argumentCounts({ signatures }: FunctionInfo): { readonly least: number; readonly most: number } {
   let least = Number.POSITIVE_INFINITY;

@@ -37,6 +37,8 @@ export interface FunctionInfo {
   readonly windowed?: boolean;
   /** Runs on the leader node only: not with user tables. */
   readonly leaderOnly?: boolean;
+  /** An aggregate that is an ordinary function of so many arguments or more. */
+  readonly scalarFrom?: number;
   /** Deprecated or ended, with what to use instead. */
   readonly deprecated?: string;
 }

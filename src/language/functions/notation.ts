@@ -1,7 +1,7 @@
 import type { FunctionInfo, FunctionKind, FunctionParameter, FunctionSignature } from './model';
 
 /** What a function has beside its signatures and description. */
-export type FunctionTraits = Pick<FunctionInfo, 'example' | 'windowed' | 'leaderOnly' | 'deprecated'> & {
+export type FunctionTraits = Pick<FunctionInfo, 'example' | 'windowed' | 'leaderOnly' | 'scalarFrom' | 'deprecated'> & {
   readonly kind?: FunctionKind;
 };
 
@@ -28,6 +28,7 @@ class Entry implements FunctionInfo {
   readonly example?: string;
   readonly windowed?: boolean;
   readonly leaderOnly?: boolean;
+  readonly scalarFrom?: number;
   readonly deprecated?: string;
   private read: readonly FunctionSignature[] | undefined;
 
@@ -43,6 +44,7 @@ class Entry implements FunctionInfo {
     if (traits.example !== undefined) this.example = traits.example;
     if (traits.windowed === true || kind === 'window') this.windowed = true;
     if (traits.leaderOnly === true || this.kind === 'leader') this.leaderOnly = true;
+    if (traits.scalarFrom !== undefined) this.scalarFrom = traits.scalarFrom;
     if (traits.deprecated !== undefined) this.deprecated = traits.deprecated;
   }
 

@@ -1,4 +1,4 @@
-import { functionNamed } from '../functions';
+import { aggregates, functionNamed } from '../functions';
 import type { ColumnRef, Expression, FunctionCall, Node, QueryBody, Query, Select, TableExpression } from '../ast';
 import { childrenOf } from '../ast';
 import type { StatementContent } from '../semantics/content';
@@ -345,7 +345,7 @@ function indexOf({ columns }: Relation, column: string | undefined): number {
   return columns?.findIndex(({ name }) => name === column) ?? -1;
 }
 
-function isAggregate({ name, over }: FunctionCall): boolean {
-  const kind = functionNamed(name.parts.at(-1)?.name ?? '')?.kind;
-  return kind === 'aggregate' || kind === 'window' || over !== undefined;
+function isAggregate({ name, arguments: args, over }: FunctionCall): boolean {
+  const last = name.parts.at(-1)?.name ?? '';
+  return over !== undefined || aggregates(last, args.length) || functionNamed(last)?.kind === 'window';
 }

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import {
+  aggregates,
   allFunctions,
   argumentCounts,
   datePartNamed,
@@ -117,6 +118,56 @@ describe('language/functions', () => {
       ['st_angle', 'st_makeline', 'st_force4d', 'st_transform', 'st_lengthsphere', 'text_to_numeric_alt'].map(counts),
       ['3..4', '2..2', '1..1', '2..2', '1..1', '1..4'],
     );
+  });
+
+  it('tells an aggregate by the number of its arguments', () => {
+    assert.ok(aggregates('SUM', 1) && aggregates('listagg', 2) && aggregates('st_collect', 1));
+    assert.ok(!aggregates('st_collect', 2) && !aggregates('rank', 0) && !aggregates('my_own', 1));
+  });
+
+  /** The pages of the guide, function by function: what goes in, and what comes out. */
+  it('has the signatures of the spatial functions', () => {
+    const written = (name: string): string[] =>
+      (functionNamed(name)?.signatures ?? []).map(
+        ({ parameters, returns }) =>
+          `${parameters.map(({ type, optional }) => `${type}${optional === true ? '?' : ''}`).join(', ')} -> ${returns}`,
+      );
+    const cases: Readonly<Record<string, readonly string[]>> = {
+      addbbox: ['geometry -> geometry'],
+      supportsbbox: ['geometry -> boolean'],
+      geometrytype: ['geometry -> varchar'],
+      h3_fromlonglat: ['double precision, double precision, integer -> bigint'],
+      st_addpoint: ['geometry, geometry, integer? -> geometry'],
+      st_angle: ['geometry, geometry, geometry, geometry? -> double precision'],
+      st_asewkb: ['geometry -> varbyte'],
+      st_asgeojson: ['geometry, integer? -> varchar', 'geography, integer? -> varchar'],
+      st_ashexwkb: ['geometry -> varchar', 'geography -> varchar'],
+      st_azimuth: ['geometry, geometry -> double precision'],
+      st_buffer: ['geometry, double precision, integer? -> geometry'],
+      st_collect: ['geometry -> geometry', 'geometry, geometry -> geometry'],
+      st_distancesphere: ['geometry, geometry, double precision? -> double precision'],
+      st_dwithin: ['geometry, geometry, double precision -> boolean'],
+      st_geohash: ['geometry, integer? -> varchar'],
+      st_geogfromtext: ['text -> geography'],
+      st_geomfromgeohash: ['text, integer? -> geometry'],
+      st_geomfromtext: ['text, integer? -> geometry'],
+      st_geometryn: ['geometry, integer -> geometry'],
+      st_lineinterpolatepoint: ['geometry, double precision -> geometry'],
+      st_makeenvelope: ['double precision, double precision, double precision, double precision, integer? -> geometry'],
+      st_makepoint: ['double precision, double precision, double precision?, double precision? -> geometry'],
+      st_makepolygon: ['geometry, geometry? -> geometry'],
+      st_memsize: ['geometry -> integer'],
+      st_npoints: ['geometry -> integer', 'geography -> integer'],
+      st_pointn: ['geometry, integer -> geometry'],
+      st_polygon: ['geometry, integer -> geometry'],
+      st_setpoint: ['geometry, integer, geometry -> geometry'],
+      st_simplify: ['geometry, double precision -> geometry'],
+      st_srid: ['geometry -> integer'],
+      st_transform: ['geometry, integer -> geometry'],
+      st_union: ['geometry, geometry -> geometry'],
+      st_ymax: ['geometry -> double precision'],
+    };
+    assert.deepEqual(Object.fromEntries(Object.keys(cases).map((name) => [name, written(name)])), cases);
   });
 
   it('knows what only PostgreSQL has, and what to write instead', () => {

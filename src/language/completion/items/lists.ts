@@ -1,5 +1,5 @@
 import { findAll, type Select, type SelectItem } from '../../ast';
-import { functionNamed } from '../../functions';
+import { aggregates, functionNamed } from '../../functions';
 import type { Relation } from '../../semantics';
 import type { Candidate } from '../model';
 import { aliasFor, written } from '../names';
@@ -28,9 +28,9 @@ function isConstant({ expression: { kind } }: SelectItem): boolean {
 }
 
 function isAggregated({ expression }: SelectItem): boolean {
-  return findAll(expression, 'functionCall').some(({ name, over }) => {
-    const kind = functionNamed(name.parts.at(-1)?.name ?? '')?.kind;
-    return over !== undefined || kind === 'aggregate' || kind === 'window';
+  return findAll(expression, 'functionCall').some(({ name, arguments: args, over }) => {
+    const last = name.parts.at(-1)?.name ?? '';
+    return over !== undefined || aggregates(last, args.length) || functionNamed(last)?.kind === 'window';
   });
 }
 

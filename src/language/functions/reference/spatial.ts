@@ -97,7 +97,7 @@ const made: readonly FunctionEntry[] = [
     'st_collect',
     'geom geometry -> geometry | geom1 geometry, geom2 geometry -> geometry',
     'Two geometries, or those of a group, as one collection.',
-    { kind: 'aggregate' },
+    { kind: 'aggregate', scalarFrom: 2 },
   ],
   of('st_convexhull', 'geometry', 'Smallest convex geometry around it.'),
   of('st_endpoint', 'geometry', 'Last point of a line.'),
@@ -147,7 +147,7 @@ const made: readonly FunctionEntry[] = [
   [
     'st_setpoint',
     'line geometry, index integer, point geometry -> geometry',
-    'The line with the point at an index, from 0, replaced.',
+    'The line with the point at an index replaced, from 0; negative counts from the end.',
   ],
   [
     'st_setsrid',

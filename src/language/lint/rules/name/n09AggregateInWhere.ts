@@ -7,7 +7,7 @@ type Kind = 'an aggregate' | 'a window function';
 
 function kindOf(call: FunctionCall): Kind | undefined {
   if (call.over !== undefined) return 'a window function';
-  return call.name.parts.length === 1 && isAggregate(call.name.parts[0]?.name ?? '') ? 'an aggregate' : undefined;
+  return call.name.parts.length === 1 && isAggregate(call) ? 'an aggregate' : undefined;
 }
 
 /** What an expression computes over several rows, outside of its subqueries. */
@@ -73,6 +73,7 @@ export const n09AggregateInWhere: Rule = {
       'SELECT id, SUM(x) AS amount FROM core.sales WHERE amount > 10 GROUP BY id',
       'SELECT total FROM (SELECT SUM(amount) AS total FROM core.sales) s WHERE total > 10',
       'SELECT SUM(a) AS total FROM t WHERE total > 10',
+      'SELECT id FROM core.sales WHERE ST_IsSimple(ST_Collect(ST_Point(id, 1), ST_Point(2, amount)))',
     ],
   },
   check(context) {

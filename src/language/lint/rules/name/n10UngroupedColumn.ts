@@ -56,7 +56,7 @@ function bareColumns(expression: Expression): ColumnRef[] {
     if (node.kind === 'columnRef') found.push(node);
     if (node.kind !== 'functionCall') return true;
     const name = node.name.parts.at(-1)?.name ?? '';
-    return node.over === undefined && !isAggregate(name) && postgresOnlyFunction(name) === undefined;
+    return node.over === undefined && !isAggregate(node) && postgresOnlyFunction(name) === undefined;
   });
   return found;
 }
@@ -97,6 +97,7 @@ export const n10UngroupedColumn: Rule = {
   cases: {
     catalog: 'CREATE TABLE core.sales (id BIGINT, store_key BIGINT, amount DECIMAL(18, 2), day DATE)',
     bad: [
+      'SELECT id, ST_Collect(ST_Point(id, 1)) WITHIN GROUP (ORDER BY day) FROM core.sales',
       'SELECT store_key, day, SUM(amount) FROM core.sales GROUP BY store_key',
       'SELECT s.store_key, COUNT(*) FROM core.sales s',
       'SELECT s.a, s.b + 1, SUM(s.c) FROM other.sales s GROUP BY s.a',
@@ -123,6 +124,7 @@ export const n10UngroupedColumn: Rule = {
       'SELECT DATEDIFF(day, MIN(day), MAX(day)) FROM core.sales',
       'SELECT SUM(amount) AS total, total / 2 AS half FROM core.sales',
       "SELECT LISTAGG(id, ',') WITHIN GROUP (ORDER BY day) FROM core.sales",
+      "SELECT id, ST_Collect(ST_Point(id, 1), ST_GeomFromText('POINT(2 3)')) FROM core.sales",
       'CREATE PROCEDURE p(label VARCHAR(9)) AS $$ BEGIN INSERT INTO x (a, b) SELECT label, COUNT(*) FROM core.sales; END; $$ LANGUAGE plpgsql',
     ],
   },

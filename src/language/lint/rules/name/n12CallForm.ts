@@ -1,4 +1,5 @@
 import { walk, type FunctionCall } from '../../../ast';
+import { aggregates } from '../../../functions';
 import type { Rule } from '../../rule';
 import { misuseOf, type Misuse } from '../support/callForms';
 import { builtIn } from '../support/calls';
@@ -6,9 +7,8 @@ import { inWholeStatements } from '../support/resolution';
 
 function isAggregate(call: FunctionCall): boolean {
   const info = builtIn(call);
-  if (info?.kind !== 'aggregate' || call.over !== undefined || info.category === 'Aggregation extensions') return false;
-  // ST_Collect of two geometries makes one; of one it collects a group.
-  return info.name !== 'st_collect' || call.arguments.length < 2;
+  if (info === undefined || call.over !== undefined || info.category === 'Aggregation extensions') return false;
+  return aggregates(info.name, call.arguments.length);
 }
 
 /** An aggregate of aggregates, a window function of window functions: each is computed after the other. */

@@ -1,5 +1,5 @@
 import { walk, type Expression, type FunctionCall, type Node, type Query, type QueryBody } from '../../../ast';
-import { functionNamed } from '../../../functions';
+import { aggregates } from '../../../functions';
 
 /** An aggregate over the rows of its own SELECT: not in a subquery, not a window function. */
 export function hasAggregate(expression: Expression): boolean {
@@ -12,12 +12,13 @@ export function hasAggregate(expression: Expression): boolean {
   return found;
 }
 
-export function isAggregateCall({ name, over }: FunctionCall): boolean {
-  return over === undefined && isAggregate(name.parts.at(-1)?.name ?? '');
+export function isAggregateCall(call: FunctionCall): boolean {
+  return call.over === undefined && isAggregate(call);
 }
 
-export function isAggregate(name: string): boolean {
-  return functionNamed(name)?.kind === 'aggregate';
+/** With OVER too. */
+export function isAggregate({ name, arguments: args }: FunctionCall): boolean {
+  return aggregates(name.parts.at(-1)?.name ?? '', args.length);
 }
 
 /** Whether a query surely gives at most one row. */
