@@ -15,6 +15,7 @@ import {
   unloadNeeds,
   unloadOptions,
 } from './loadOptions';
+import { checkUnload } from './unloadChecks';
 
 const afterJobRules: OptionRules = { table: copyOptions, statement: 'COPY', exclusions: copyExclusions };
 const copyRules: OptionRules = { ...afterJobRules, stop: (p) => p.kw === Kw.JOB };
@@ -113,5 +114,6 @@ export function parseUnload(p: Parser): Unload {
   const first = p.pos;
   const options = parseOptions(p, unloadRules);
   checkNeeds(p, options, unloadNeeds, first);
+  checkUnload(p, options);
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

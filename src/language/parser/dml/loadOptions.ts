@@ -37,6 +37,8 @@ export const copyExclusions = exclusions(
   'CSV | JSON | AVRO | PARQUET | ORC | SHAPEFILE',
   'FIXEDWIDTH: CSV, JSON, AVRO, SHAPEFILE, DELIMITER, ESCAPE',
   'CSV: REMOVEQUOTES, ESCAPE',
+  'SHAPEFILE: REMOVEQUOTES, ESCAPE',
+  'JSON: DELIMITER, ESCAPE, REMOVEQUOTES, FILLRECORD, IGNOREBLANKLINES, NULL, READRATIO',
   'GZIP | BZIP2 | LZOP | ZSTD',
 );
 
@@ -73,7 +75,12 @@ const keysTogether = {
 };
 
 export const copyNeeds = needs({ ...keysTogether, QUOTE: 'CSV' });
-export const unloadNeeds = needs({ ...keysTogether, KMS_KEY_ID: 'ENCRYPTED', INCLUDE: 'PARTITION BY' });
+export const unloadNeeds = needs({
+  ...keysTogether,
+  KMS_KEY_ID: 'ENCRYPTED',
+  INCLUDE: 'PARTITION BY',
+  ROWGROUPSIZE: 'PARQUET',
+});
 
 /** `COPY JOB ALTER`. */
 export const copyJobOptions = optionTable({ switch: 'AUTO', string: 'CONTENTS' });

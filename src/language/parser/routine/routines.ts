@@ -18,6 +18,7 @@ import { expectString, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
 import { parseOptions } from '../options/options';
 import { parseBlockLiteral } from '../plpgsql/block';
+import { checkModel } from './modelChecks';
 import { parseParameters } from './parameters';
 import {
   externalExclusions,
@@ -162,6 +163,7 @@ export function parseCreateModel(p: Parser, start: number, external: Keyword | u
     else from = p.qualifiedName('a table, a query in parentheses or a path');
   }
   const options = parseOptions(p, { table: modelOptions, statement: 'CREATE MODEL' });
+  checkModel(p, options);
   return { kind: 'createModel', start, end: p.endFrom(start), external, name, from, options };
 }
 

@@ -21,7 +21,27 @@ export function checkTable(p: Parser, elements: readonly TableElement[], attribu
   }
   if (attributes.length === 0) return;
   if (copied) checkInherited(p, attributes);
-  else checkStyle(p, attributes, distributed !== undefined);
+  else {
+    checkStyle(p, attributes, distributed !== undefined);
+    checkKeys(p, attributes, distributed);
+  }
+}
+
+/** How many columns a sort key may have. */
+const mostSortColumns = { interleaved: 8, compound: 400 } as const;
+
+/** One column distributes the table, and a sort key has not too many. */
+function checkKeys(p: Parser, attributes: readonly TableAttribute[], distributed: TableElement | undefined): void {
+  const own = distributed?.kind === 'columnDefinition' ? distributed.name.name.toLowerCase() : undefined;
+  for (const attribute of attributes) {
+    const { name, columns, modifier = 'compound', start, end } = attribute;
+    if (name === 'distkey' && own !== undefined && columns[0]?.template === false) {
+      if (columns[0].name.toLowerCase() !== own) twice(p, attribute, 'DISTKEY');
+    } else if (name === 'sortkey' && columns.length > mostSortColumns[modifier]) {
+      const kind = modifier === 'interleaved' ? 'An interleaved sort key' : 'A sort key';
+      p.report(start, end, `${kind} has at most ${mostSortColumns[modifier]} columns, this one ${columns.length}.`);
+    }
+  }
 }
 
 function twice(p: Parser, { start, end }: { readonly start: number; readonly end: number }, what: string): void {

@@ -1,0 +1,20 @@
+import type { Option } from '../../ast';
+import type { Parser } from '../core';
+
+/** K-means has to be told how many clusters there are. */
+export function checkModel(p: Parser, options: readonly Option[]): void {
+  const type = options.find(({ name }) => name === 'MODEL_TYPE');
+  if (type === undefined || wordOf(type.values[0])?.toUpperCase() !== 'KMEANS') return;
+  const parameters = options.find(({ name }) => name === 'HYPERPARAMETERS')?.values ?? [];
+  if (options.some(({ known }) => !known) || parameters.some(({ kind }) => kind === 'placeholder')) return;
+  if (parameters.some((value) => wordOf(value)?.toUpperCase() === 'K')) return;
+  p.report(
+    type.start,
+    type.end,
+    "`MODEL_TYPE KMEANS` needs the number of clusters: `HYPERPARAMETERS DEFAULT EXCEPT (K '5')`.",
+  );
+}
+
+function wordOf(value: Option['values'][number] | undefined): string | undefined {
+  return value?.kind === 'columnRef' ? value.parts[0]?.name : undefined;
+}
