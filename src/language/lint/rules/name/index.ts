@@ -11,6 +11,7 @@ import { n09AggregateInWhere } from './n09AggregateInWhere';
 import { n10UngroupedColumn } from './n10UngroupedColumn';
 import { n11NameTwice } from './n11NameTwice';
 import { n12CallForm } from './n12CallForm';
+import { n13SortedAggregates } from './n13SortedAggregates';
 
 /** N: names and arguments that do not resolve. */
 export const nameRules: readonly Rule[] = [
@@ -26,4 +27,5 @@ export const nameRules: readonly Rule[] = [
   n10UngroupedColumn,
   n11NameTwice,
   n12CallForm,
+  n13SortedAggregates,
 ];
