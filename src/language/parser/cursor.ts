@@ -146,8 +146,7 @@ export class Cursor {
 
   expect(kw: Kw): boolean {
     if (this.eat(kw)) return true;
-    if (this.problems.length === 0) this.missed = kw;
-    this.fail(`\`${keywordNames[kw]}\``);
+    this.fail(`\`${keywordNames[kw]}\``, kw);
     return false;
   }
 
@@ -180,9 +179,10 @@ export class Cursor {
     return isStarter(this.kw) && this.firstOnLine();
   }
 
-  /** Reports that something else was expected here. One place gives one error. */
-  fail(expected: string): void {
+  /** Reports that something else was expected here (`missed`, if that begins with one keyword). One place gives one error. */
+  fail(expected: string, missed = Kw.None): void {
     if (this.failedAt === this.start) return;
+    if (this.problems.length === 0) this.missed = missed;
     // A comment or body that never ends took the rest of the text: that is the mistake.
     if (this.kind === TokenKind.End && this.tokens.unclosed) return;
     this.failedAt = this.start;

@@ -77,7 +77,7 @@ export class UnitReader {
 }
 
 /** How far behind its end, in tokens, a statement with a mistake may go on. */
-const farthest = 100;
+const farthest = 300;
 
 function endsText(tokens: TokenBuffer, place: number): boolean {
   const kind = tokens.kindAt(tokens.significant[place] as number);

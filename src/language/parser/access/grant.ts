@@ -35,7 +35,7 @@ export function parseGrant(p: Parser): Grant {
     object = parseObject(p, privileges);
     checkPrivileges(p, privileges, object);
   } else if (scope === undefined && needsObject(privileges)) {
-    p.fail('`ON` and the object');
+    p.fail('`ON` and the object', Kw.ON);
     if (p.atName()) object = parseObjectNames(p);
   }
   p.expect(action === 'grant' ? Kw.TO : Kw.FROM);

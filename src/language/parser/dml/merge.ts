@@ -32,7 +32,7 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
     p.advance();
     const condition = p.expression();
     on = { kind: 'mergeOn', start: from, end: p.endFrom(from), condition };
-  } else p.fail('`ON` and the condition');
+  } else p.fail('`ON` and the condition', Kw.ON);
   const whens: MergeWhen[] = [];
   while (p.kw === Kw.WHEN) whens.push(parseWhen(p));
   let removeDuplicates: Keyword | undefined;
@@ -99,7 +99,7 @@ function parseWhen(p: Parser): MergeWhen {
       p.advance();
       if (p.is(TokenKind.LeftParen)) columns = p.nameList('a column name');
       if (p.eat(Kw.VALUES)) values = parseValuesRow(p);
-      else p.fail('`VALUES`');
+      else p.expect(Kw.VALUES);
       break;
     default:
       p.fail(matched ? '`UPDATE SET` or `DELETE`' : '`INSERT`');

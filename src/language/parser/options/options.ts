@@ -46,9 +46,10 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
       p.fail(`an option of \`${rules.statement}\``);
       return options;
     }
+    const errors = p.problems.length;
     const option = parseOption(p, rules);
     const again = rules.repeatable?.has(option.name) === true && option.values.length > 0;
-    if (option.known && seen.has(option.name) && !again) {
+    if (option.known && seen.has(option.name) && !again && p.problems.length === errors) {
       p.report(option.start, option.nameEnd, `\`${option.name}\` stands in this \`${rules.statement}\` already.`);
     }
     seen.add(option.name);
@@ -107,14 +108,17 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   const { start, end, kw } = p;
   const name = p.upperWord();
   const [only, ...others] = rules.table.get(name) ?? [];
-  if (isStructural(kw) || p.atClauseWord()) {
-    p.fail(`an option of \`${rules.statement}\``);
-    p.advance();
-  } else if (only !== undefined && others.length === 0) {
+  if (only !== undefined && others.length === 0) {
     // The word begins one option, whose next words are missing.
     let count = 1;
     for (p.advance(); p.upperWord() === only.words[count]; count++) p.advance();
-    p.fail(`\`${only.words.slice(count).join(' ')}\``);
+    const rest = only.words.slice(count);
+    p.fail(`\`${rest.join(' ')}\``);
+    // Those further on were meant for it too.
+    while (p.kind === TokenKind.Word && (rest.includes(p.upperWord()) || rest.includes(wordAt(p, 1)))) p.advance();
+  } else if (isStructural(kw) || p.atClauseWord()) {
+    p.fail(`an option of \`${rules.statement}\``);
+    p.advance();
   } else {
     if (!p.failedHere)
       p.report(start, end, `\`${name}\` is not a known option of \`${rules.statement}\`.`, 'information');

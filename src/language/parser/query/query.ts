@@ -148,7 +148,7 @@ function parseTerm(p: Parser): QueryBody {
     p.advance();
     return { kind: 'skipped', start, end };
   }
-  p.fail('`SELECT`');
+  p.expect(Kw.SELECT);
   if (atSetWord(p)) {
     // A doubled word of a set operation: one mistake.
     while (atSetWord(p)) p.advance();

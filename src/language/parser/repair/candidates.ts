@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** Places looked at, counted from the token where the error is: mostly the mistake stands there or just before. */
-const near = [0, -1, 1, -2, 2, -3, 3];
+const near = [0, -1, 1, -2, 2, -3, 3, 4];
 
 /** How many tokens before an error a query may begin. */
 const farthest = 40;
@@ -24,12 +24,49 @@ const farthest = 40;
 export function* candidates(tokens: TokenBuffer, at: number, several: boolean, missed: Kw): Generator<Candidate> {
   yield* doubled(tokens, at);
   yield* misspelt(tokens, at);
+  yield* fromFirst(tokens, at);
   if (!several) return;
   yield* missing(tokens, at, missed);
   yield* parentheses(tokens, at);
   for (const place of [at, at - 1]) {
     const index = indexOf(tokens, place);
-    if (index !== undefined) yield { edit: { kind: 'drop', index }, shown: indexOf(tokens, at) ?? index };
+    if (index !== undefined) yield { edit: { kind: 'drop', index }, shown: index };
+  }
+  const index = indexOf(tokens, at);
+  if (index === undefined) return;
+  if (at > 0) yield { edit: insertion(tokens, at, TokenKind.Comma), shown: index };
+  const last = lastInParens(tokens, at);
+  if (last !== undefined) yield { edit: { kind: 'drop', index, last }, shown: index };
+}
+
+function insertion(tokens: TokenBuffer, place: number, token: TokenKind, detail = 0): Edit {
+  return { kind: 'insert', index: tokens.significant[place - 1] as number, token, detail };
+}
+
+/** The token before the parenthesis that closes around a place. */
+function lastInParens(tokens: TokenBuffer, at: number): number | undefined {
+  let depth = 0;
+  for (let place = at; place < tokens.significantCount - 1; place++) {
+    const index = tokens.significant[place] as number;
+    const kind = tokens.kindAt(index);
+    if (kind === TokenKind.LeftParen) depth++;
+    else if (kind === TokenKind.RightParen && depth-- === 0)
+      return place > at ? tokens.significant[place - 1] : undefined;
+  }
+  return undefined;
+}
+
+/** A query that begins with FROM: what stands before its SELECT is passed over. */
+function* fromFirst(tokens: TokenBuffer, at: number): Generator<Candidate> {
+  const index = indexOf(tokens, at);
+  if (index === undefined || tokens.keywordAt(index) !== Kw.FROM) return;
+  for (let place = at + 1; place < at + farthest; place++) {
+    const next = indexOf(tokens, place);
+    if (next === undefined || tokens.kindAt(next) === TokenKind.RightParen) return;
+    if (tokens.keywordAt(next) !== Kw.SELECT) continue;
+    const last = tokens.significant[place - 1] as number;
+    yield { edit: { kind: 'drop', index, last }, shown: index, message: '`SELECT` must stand before `FROM`.' };
+    return;
   }
 }
 
@@ -74,11 +111,17 @@ function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate> {
 /** A keyword that was left out: the one missed where the error is, or a query's SELECT. */
 function* missing(tokens: TokenBuffer, at: number, missed: Kw): Generator<Candidate> {
   const inserted = (place: number, kw: Kw): Candidate => {
-    const index = tokens.significant[place - 1] as number;
     const shown = tokens.significant[place] as number;
     const message = `Expected \`${keywordNames[kw]}\`, but ${foundText(tokens, shown)}.`;
-    return { edit: { kind: 'insert', index, token: TokenKind.Word, detail: kw }, shown, message };
+    return { edit: insertion(tokens, place, TokenKind.Word, kw), shown, message };
   };
+  const here = tokens.keywordAt(tokens.significant[at] as number);
+  if (at > 0 && here === Kw.ALL) yield inserted(at, Kw.UNION);
+  if (at > 0 && here === Kw.SELECT)
+    yield {
+      ...inserted(at, Kw.UNION),
+      message: 'Expected `;` before the next statement, or `UNION` between two queries, but found `SELECT`.',
+    };
   if (missed !== Kw.None && at > 0) yield inserted(at, missed);
   // What is left of a query stands between the parenthesis and its FROM.
   for (let place = at; place > 0 && place > at - farthest; place--) {
@@ -99,8 +142,7 @@ function* parentheses(tokens: TokenBuffer, at: number): Generator<Candidate> {
     const index = tokens.significant[place] as number;
     const expected = missing === TokenKind.LeftParen ? '`(`' : closing(tokens, opened, index);
     const message = `Expected ${expected}, but ${foundText(tokens, index)}.`;
-    const before = tokens.significant[place - 1] as number;
-    yield { edit: { kind: 'insert', index: before, token: missing, detail: 0 }, shown: index, message };
+    yield { edit: insertion(tokens, place, missing), shown: index, message };
   }
   const [extra] = unopened;
   if (extra === undefined) return;

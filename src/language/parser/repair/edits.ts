@@ -4,7 +4,8 @@ import { TokenBuffer } from '../../scanner/tokens';
 
 /** One change of the tokens that may undo a mistake; indexes are those of the buffer's tokens, trivia included. */
 export type Edit =
-  | { readonly kind: 'drop'; readonly index: number }
+  /** Passes over a token, or all up to `last`. */
+  | { readonly kind: 'drop'; readonly index: number; readonly last?: number }
   /** Reads a word as this keyword. */
   | { readonly kind: 'read'; readonly index: number; readonly kw: Kw }
   /** Reads a word as two keywords, the second from an offset of the text on. */
@@ -23,7 +24,7 @@ export function edited(tokens: TokenBuffer, edit: Edit | undefined, from: number
   else {
     out.append(tokens, from, edit.index, 0);
     change(out, tokens, edit);
-    out.append(tokens, edit.index + 1, end, 0);
+    out.append(tokens, ((edit.kind === 'drop' ? edit.last : undefined) ?? edit.index) + 1, end, 0);
   }
   out.close();
   return out;

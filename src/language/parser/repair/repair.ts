@@ -53,7 +53,7 @@ export function repair<T>(
       steps += reading.steps;
       const left = reading.problems.filter(isError).length;
       if (reading.stoppedAt < current.stoppedAt || left >= (best?.left ?? errors.length)) continue;
-      if (reading.problems.length - left > notes) continue;
+      if (reading.problems.length - left > notes || missesInserted(reading, candidate, buffer)) continue;
       // One error less for one error more says nothing, unless nothing is left.
       if (left > 0 && left + 1 >= errors.length) continue;
       best = { reading, left, candidate, buffer: changed };
@@ -66,6 +66,13 @@ export function repair<T>(
   }
   if (found.length === 0) return { ...first, steps };
   return { ...current, problems: [...found, ...current.problems], steps };
+}
+
+/** Whether what was put in is itself where the next error is. */
+function missesInserted({ problems }: Reading<unknown>, { edit }: Candidate, tokens: TokenBuffer): boolean {
+  if (edit.kind !== 'insert') return false;
+  const at = tokens.endOf(edit.index);
+  return problems.some(({ start, end }) => end === at && start === at - 1);
 }
 
 function isError({ severity }: SyntaxProblem): boolean {

@@ -18,7 +18,8 @@ export function parseCreateTable(
   const name = p.qualifiedName('a name for the table');
   if (temporary !== undefined && name.parts.length > 1)
     p.report(name.start, name.end, 'A temporary table stands in a schema of its own: leave the schema out.');
-  const elements = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseElement(p)) : [];
+  const untyped = new Set<TableElement>();
+  const elements = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseElement(p, untyped)) : [];
   const attributes = parseTableAttributes(p);
   if (p.kw === Kw.AS) {
     const columns = columnNames(p, elements);
@@ -45,7 +46,7 @@ export function parseCreateTable(
     for (const element of elements) {
       // A placeholder may bring its type; a missing name was reported.
       if (element.kind !== 'columnDefinition' || element.name.template || element.name.name === '') continue;
-      if (element.type === undefined && !p.failedHere) {
+      if (untyped.has(element) && !p.failedHere) {
         p.report(element.start, element.end, `The column \`${element.name.name}\` has no type.`);
       }
     }
@@ -90,12 +91,16 @@ function columnNames(p: Parser, elements: readonly TableElement[]): Identifier[]
   return names;
 }
 
-function parseElement(p: Parser): TableElement {
+/** @param untyped takes the columns that are a name and nothing else */
+function parseElement(p: Parser, untyped: Set<TableElement>): TableElement {
   if (p.kw === Kw.LIKE) return parseLike(p);
   if (atTableConstraint(p)) return parseTableConstraint(p);
   if (p.peekKind() === TokenKind.Comma || p.peekKind() === TokenKind.RightParen) {
     const name = p.name('a column name');
-    return { kind: 'columnDefinition', start: name.start, end: name.end, name, type: undefined, attributes: [] };
+    const { start, end } = name;
+    const column: TableElement = { kind: 'columnDefinition', start, end, name, type: undefined, attributes: [] };
+    untyped.add(column);
+    return column;
   }
   return parseColumnDefinition(p);
 }

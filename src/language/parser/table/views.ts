@@ -151,7 +151,7 @@ export function parseComment(p: Parser): Comment {
   if (p.is(TokenKind.LeftParen)) p.parenthesized(() => p.expression());
   let on: QualifiedName | undefined;
   if (p.eat(Kw.ON)) on = p.qualifiedName('the table');
-  else if (object.word === 'CONSTRAINT') p.fail('`ON` and the table');
+  else if (object.word === 'CONSTRAINT') p.fail('`ON` and the table', Kw.ON);
   p.expect(Kw.IS);
   const text = p.eat(Kw.NULL) ? undefined : expectString(p, 'the comment, as a string');
   return { kind: 'comment', start, end: p.endFrom(start), object, name, on, text };
