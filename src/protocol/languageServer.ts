@@ -35,6 +35,8 @@ export interface ConnectionsParams {
   readonly active: string | undefined;
   /** Connection by document URI. */
   readonly documents: Readonly<Record<string, string>>;
+  /** The connections, of those named here, whose Redshift is a provisioned cluster and no serverless workgroup. */
+  readonly provisioned?: readonly string[];
 }
 
 /** Host to server: a database's catalog in pages; `end` puts it in the place of the one before, `forget` takes it away. */

@@ -85,11 +85,22 @@ export class CatalogFeed implements Disposable {
   private tellConnections(): void {
     const active = this.app.connections.active();
     const documents: Record<string, string> = {};
+    const provisioned = new Set<string>();
+    const note = ({ name, redshift }: ConnectionSettings): void => {
+      if (redshift?.cluster !== undefined) provisioned.add(name);
+    };
+    note(active);
     for (const { uri } of vscode.workspace.textDocuments) {
       const own = this.sources.ownOf(uri);
-      if (own !== undefined) documents[uri.toString()] = own.name;
+      if (own === undefined) continue;
+      documents[uri.toString()] = own.name;
+      note(own);
     }
-    const params: ConnectionsParams = { active: active.redshift && active.name, documents };
+    const params: ConnectionsParams = {
+      active: active.redshift && active.name,
+      documents,
+      provisioned: [...provisioned],
+    };
     const text = JSON.stringify(params);
     if (text === this.told) return;
     this.told = text;

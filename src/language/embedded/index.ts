@@ -1,1 +1,3 @@
 export { embeddedSql, type EmbeddedSql } from './embeddedSql';
+export { pythonFindings } from './pythonFindings';
+export { scriptCatalog } from './scriptCatalog';

@@ -1,7 +1,12 @@
 import { foldName, type Relation } from './relation';
 
 /** What is known of a database. A snapshot: it never fetches; an unknown relation is answered by undefined. */
+/** A Redshift Serverless workgroup, or a provisioned cluster. */
+export type Deployment = 'serverless' | 'provisioned';
+
 export interface Catalog {
+  /** What the database runs on; absent where nobody knows. */
+  readonly deployment?: Deployment | undefined;
   /** Schemas that are looked into for a name without one, in order. */
   readonly searchPath: readonly string[];
   /** Whether the catalog holds all relations of a schema, so that one it does not hold does not exist. */

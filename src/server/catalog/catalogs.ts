@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { foldName, routinesNamed, type Catalog } from '../../language';
+import { foldName, routinesNamed, type Catalog, type Deployment } from '../../language';
 import {
   catalogNotification,
   connectionsNotification,
@@ -35,6 +35,7 @@ export class Catalogs {
     connection.onNotification(catalogNotification, (params: CatalogParams) => this.take(params));
     connection.onNotification(connectionsNotification, (params: ConnectionsParams) => {
       this.connections = params;
+      this.merged.clear();
       this.onDidChange();
     });
   }
@@ -44,7 +45,10 @@ export class Catalogs {
     const name = this.connectionOf(uri);
     let catalog = this.merged.get(name);
     if (catalog === undefined)
-      this.merged.set(name, (catalog = withWorkspace(this.snapshotOf(name), this.workspace())));
+      this.merged.set(
+        name,
+        (catalog = withWorkspace(this.snapshotOf(name), this.workspace(), this.deploymentOf(name))),
+      );
     return catalog;
   }
 
@@ -129,6 +133,12 @@ export class Catalogs {
   /** Name of the connection that counts for a document. */
   connectionOf(uri: string): string | undefined {
     return this.connections.documents[uri] ?? this.connections.active;
+  }
+
+  /** Undefined where no connection counts. */
+  private deploymentOf(connection: string | undefined): Deployment | undefined {
+    if (connection === undefined) return undefined;
+    return this.connections.provisioned?.includes(connection) === true ? 'provisioned' : 'serverless';
   }
 
   private snapshotOf(connection: string | undefined): Snapshot | undefined {

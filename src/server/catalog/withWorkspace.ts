@@ -1,13 +1,13 @@
-import { foldName, type Catalog, type Relation, type RelationColumn } from '../../language';
+import { foldName, type Catalog, type Deployment, type Relation, type RelationColumn } from '../../language';
 
 /** What no database tells all about: their relations come and go with Redshift's releases. */
 const systemSchema = /^(?:pg_|information_schema$|catalog_history$|sys$|svv$|stl$)/;
 
 /**
  * A database's catalog with what the workspace adds: the place of a definition, its comment, a column that is not deployed yet.
- * Without a database the workspace's DDL is the catalog.
+ * Without a database the workspace's DDL is the catalog. `deployment` is the connection's.
  */
-export function withWorkspace(database: Catalog | undefined, workspace: Catalog): Catalog {
+export function withWorkspace(database: Catalog | undefined, workspace: Catalog, deployment?: Deployment): Catalog {
   const merged = new Map<Relation, Relation>();
   const both = (known: Relation | undefined, defined: Relation | undefined): Relation | undefined => {
     if (known === undefined || defined === undefined) return known ?? defined;
@@ -28,6 +28,7 @@ export function withWorkspace(database: Catalog | undefined, workspace: Catalog)
   const lists = new Map<string, readonly Relation[]>();
   const source = database ?? workspace;
   return {
+    deployment,
     searchPath: source.searchPath,
     isComplete: (schema) => !systemSchema.test(foldName(schema)) && source.isComplete(schema),
     find: (schema, name) => both(database?.find(schema, name), workspace.find(schema, name)),

@@ -1,7 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { SqlDocument, type Catalog } from '../../language';
-import { embeddedSql, type EmbeddedSql } from '../../language/embedded';
-import { scriptCatalog } from './scriptCatalog';
+import { embeddedSql, scriptCatalog, type EmbeddedSql } from '../../language/embedded';
 
 /** SQL in a Python file: an offset in `sql` plus `place.start` is the offset in the file. */
 export interface PythonSql {

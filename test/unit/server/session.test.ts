@@ -8,6 +8,7 @@ import {
   workspaceSqlNotification,
   type CatalogPage,
   type CatalogParams,
+  type ConnectionsParams,
   type WorkspaceSqlParams,
 } from '../../../src/protocol/languageServer';
 import { serverSession, type Session } from './session';
@@ -90,6 +91,32 @@ describe('the language server', function () {
     await session.diagnostics('file:///w/query.sql', says('wrong'));
     await catalog({ step: 'forget' });
     await session.diagnostics('file:///w/query.sql', silent);
+  });
+
+  it('says what serverless workgroups lack, but not where the document’s connection is a cluster', async () => {
+    const connections = (params: ConnectionsParams): Promise<void> =>
+      session.connection.sendNotification(connectionsNotification, params);
+    const [sql, python] = ['file:///w/history.sql', 'file:///w/history.py'];
+    const query = 'SELECT e.filename FROM stl_load_errors AS e';
+    await session.open(sql, 'redshift-sql', `${query};`);
+    await session.open(python, 'python', `client.execute_statement(Sql="${query}")\n`);
+    const both = async (test: (found: readonly Diagnostic[]) => boolean): Promise<void> => {
+      await session.diagnostics(sql, test);
+      await session.diagnostics(python, test);
+    };
+    const lacks = (found: readonly Diagnostic[]): boolean => codes(found).includes('Q18');
+    const silent = (found: readonly Diagnostic[]): boolean => !lacks(found);
+    await both(lacks);
+    await connections({ active: 'cluster', documents: {}, provisioned: ['cluster'] });
+    await both(silent);
+    await connections({ active: 'cluster', documents: { [sql]: 'workgroup' }, provisioned: ['cluster'] });
+    await session.diagnostics(sql, lacks);
+    await session.diagnostics(python, silent);
+    // The settings of a connection may change while it keeps its name.
+    await connections({ active: 'cluster', documents: {}, provisioned: [] });
+    await both(lacks);
+    await connections({ active: undefined, documents: {} });
+    await both(lacks);
   });
 
   it('finds what is wrong in the Redshift SQL of a Python file, at its place', async () => {

@@ -33,7 +33,7 @@ export const q18SystemViews: Rule = {
   page: {
     why: 'Most STL, SVL and STV views exist on provisioned clusters only; the SYS views exist on both, cover concurrency scaling, and keep their history.',
     instead:
-      'Read the SYS view that the message names; its columns have other names. Views without a successor in the guide are left alone.',
+      'Read the SYS view that the message names; its columns have other names. Views without a successor in the guide are left alone, and so is all where the connection is a provisioned cluster (pmw lint: --target provisioned).',
     source:
       'Amazon Redshift Database Developer Guide, "System view mapping for migrating to SYS monitoring views"; for STL_EXPLAIN and SVL_S3LOG their own pages. SVV_VACUUM_PROGRESS, SVV_VACUUM_SUMMARY and SVV_QUERY_STATE stand on that page too.',
   },
@@ -69,6 +69,7 @@ export const q18SystemViews: Rule = {
     ],
   },
   check(context) {
+    if (context.model.catalog.deployment === 'provisioned') return;
     for (const table of context.nodes('tableRef')) {
       const { parts } = table.name;
       const view = sysViewFor(lastName(table.name));

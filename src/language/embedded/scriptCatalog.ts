@@ -1,4 +1,4 @@
-import { foldName, type Catalog, type Relation, type SemanticModel } from '../../language';
+import { foldName, type Catalog, type Relation, type SemanticModel } from '../semantics';
 
 /**
  * What the SQL of one Python file may name: the database, and what any of its strings makes, since they run in one session. A table
@@ -10,6 +10,7 @@ export function scriptCatalog(database: Catalog, models: readonly SemanticModel[
     for (const relation of defined) made.set(relation.name, { ...relation, definition: undefined });
   const searchPath = new Set(database.searchPath);
   return {
+    deployment: database.deployment,
     searchPath: database.searchPath,
     schemas: () => database.schemas(),
     relationsIn: (schema) => database.relationsIn(schema),
