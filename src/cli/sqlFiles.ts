@@ -1,4 +1,4 @@
-/** The SQL files that a command is pointed at: files as they are named, folders with everything under them, `-` for standard input. */
+/** The files that a command is pointed at: files as they are named, folders with what is SQL under them, `-` for standard input. */
 import { readFile, stat } from 'node:fs/promises';
 import { join, normalize, resolve } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
@@ -14,11 +14,13 @@ export interface SqlText {
 export const standardInput = '<stdin>';
 
 /** Folders that hold no SQL of the workspace's own. */
-const skipped = /(^|\/)(node_modules|dist|out|\.[^/]+)(\/|$)/;
+const skipped = /(^|\/)(node_modules|dist|out|venv|__pycache__|site-packages|\.[^/]+)(\/|$)/;
 const sqlFile = /\.(sql|rsql|redshift)$/i;
+/** The same for a command that reads the SQL in Python's strings too. */
+export const sqlOrPythonFile = /\.(sql|rsql|redshift|py)$/i;
 
-/** Paths of the files, each once, in the order in which they are named. Rejects with a Problem where there is no such path. */
-export async function sqlPaths(paths: readonly string[]): Promise<string[]> {
+/** Paths of the files, each once (of folders those that `wanted` takes), in the order in which they are named. Rejects with a Problem where there is no such path. */
+export async function sqlPaths(paths: readonly string[], wanted = sqlFile): Promise<string[]> {
   const found = new Map<string, string>();
   const add = (path: string): void => {
     const key = resolve(path);
@@ -29,19 +31,18 @@ export async function sqlPaths(paths: readonly string[]): Promise<string[]> {
     if (about === undefined)
       throw new Problem('NotFound', `There is no file or folder ${path}.`, { where: path, mend: 'Check the path.' });
     if (!about.isDirectory()) add(path);
-    else
-      for (const name of await filesUnder(path)) if (sqlFile.test(name) && !skipped.test(name)) add(join(path, name));
+    else for (const name of await filesUnder(path)) if (wanted.test(name) && !skipped.test(name)) add(join(path, name));
   }
   return [...found.values()];
 }
 
 /** The texts of files and folders; of the current folder where none is named. */
-export async function readSqlFiles(paths: readonly string[]): Promise<SqlText[]> {
+export async function readSqlFiles(paths: readonly string[], wanted = sqlFile): Promise<SqlText[]> {
   if (paths.includes('-')) {
     if (paths.length > 1)
       throw new Problem('Invalid', 'Standard input cannot be read together with files.', { mend: 'Name - alone.' });
     return [{ path: standardInput, text: await textOf(process.stdin) }];
   }
-  const found = await sqlPaths(paths.length === 0 ? ['.'] : paths);
+  const found = await sqlPaths(paths.length === 0 ? ['.'] : paths, wanted);
   return Promise.all(found.map(async (path) => ({ path: normalize(path), text: await readFile(path, 'utf8') })));
 }

@@ -134,6 +134,58 @@ describe('cli: lint and format', () => {
     for (const { id, help } of first.tool.driver.rules) assert.ok(help.text.length > 20, id);
   });
 
+  const script =
+    'client.execute_statement(\n    Database="dev",\n    Sql="DELETE FROM core.sales WHERE id = NULL",\n)\nspark.sql("SELECT FROM")\n';
+
+  it('checks the Redshift SQL in Python files, at its place there', async () => {
+    write('jobs/load.py', script);
+    write('jobs/venv/lib/other.py', script);
+    write('jobs/q.sql', 'CREATE SCHEMA core;\nCREATE TABLE core.sales (id BIGINT) DISTSTYLE EVEN SORTKEY (id);\n');
+    const text = await run(lint, ['jobs']);
+    assert.equal(text.code, 1);
+    assert.match(text.out, /^jobs\/load\.py:3:39 {2}error {2}.* {2}Q15\n2 files: 1 error, 0 warnings, 0 hints\.\n$/);
+    const [found] = JSON.parse((await run(lint, ['jobs/load.py'], { format: 'json' })).out) as object[];
+    assert.deepEqual(found, { ...found, path: 'jobs/load.py', line: 3, column: 39, endLine: 3, endColumn: 48 });
+    assert.match(
+      (await run(lint, ['jobs/load.py'], { format: 'github' })).out,
+      /^::error file=jobs\/load\.py,line=3,endLine=3,col=39,endColumn=48,title=Q15::/,
+    );
+    const sarif = (await run(lint, ['jobs/load.py'], { format: 'sarif' })).out;
+    assert.match(sarif, /"startLine": 3,\s*"startColumn": 39,\s*"endLine": 3,\s*"endColumn": 48/);
+    assert.doesNotMatch(sarif, /"fixes"/);
+  });
+
+  it('looks the tables of Python’s SQL up where the others’ are, and among what the script makes', async () => {
+    write('sql/01_core.sql', 'CREATE SCHEMA core;\nCREATE TABLE core.sales (id BIGINT) DISTSTYLE EVEN SORTKEY (id);\n');
+    const strings = [
+      'CREATE TEMP TABLE picked (code INT)',
+      'SELECT code FROM picked',
+      '\n  SELECT ids\n  FROM core.sales',
+    ];
+    write('load.py', strings.map((each) => `cursor.execute("""${each}""")\n`).join(''));
+    assert.match(
+      (await run(lint, ['load.py'], { rule: ['M11=off'] })).out,
+      /^load\.py:4:10 {2}error {2}There is no column ids: did you mean id\? {2}N02\n1 file/,
+    );
+  });
+
+  it('leaves Python files as they are with --fix, as the editor does', async () => {
+    const text = 'cursor.execute("SELECT string_agg(a, \',\') FROM t")\n';
+    write('q.py', text);
+    const { out } = await run(lint, ['q.py'], { fix: true });
+    assert.match(out, /q\.py:1:24 {2}error .*N06\n1 file: 1 error, 0 warnings, 0 hints\.\n$/);
+    assert.equal(read('q.py'), text);
+  });
+
+  it('knows with --target what the SQL will run on', async () => {
+    write('q.sql', 'SELECT e.filename FROM stl_load_errors AS e;\n');
+    const ran = async (values: OptionValues): Promise<string> => (await run(lint, ['q.sql'], values)).out;
+    assert.match(await ran({}), /Q18/);
+    assert.match(await ran({ target: 'serverless' }), /Q18/);
+    assert.doesNotMatch(await ran({ target: 'provisioned' }), /Q18/);
+    await assert.rejects(run(lint, ['q.sql'], { target: 'cluster' }), UsageError);
+  });
+
   it('formats, or says which files would change', async () => {
     write('q.sql', 'select a,b from t;\n');
     write('kept/q.sql', 'select (1;\n');
