@@ -69,6 +69,9 @@ export function parseAttach(p: Parser): AttachPolicy {
   const grantees = parseGrantees(p);
   for (const { type, start: from, end } of grantees)
     if (type === 'group') p.report(from, end, 'Policies are for users, `ROLE` names and `PUBLIC`: groups take none.');
+  const [, second] = grantees;
+  if (policy === 'masking' && action === 'attach' && second !== undefined)
+    p.report(second.start, second.end, 'A masking policy is attached for one user, `ROLE` or `PUBLIC` at a time.');
   const priority = p.eat(Kw.PRIORITY) ? p.expression() : undefined;
   return {
     kind: 'attachPolicy',

@@ -44,6 +44,7 @@ export function parseShow(p: Parser): Show {
   let list: Option[] = [];
   if (object !== '' && !named.has(object)) {
     list = parseOptions(p, { table: options, statement: `SHOW ${object}` });
+    checkLimit(p, list);
   } else if (object === '' && p.kw === Kw.ALL) p.advance();
   else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();
   else if (!p.atEnd()) {
@@ -55,6 +56,14 @@ export function parseShow(p: Parser): Show {
     list = parseOptions(p, { table: describeOptions, statement: `${action.toUpperCase()} ${object}`.trim() });
   } else p.fail(object === '' ? 'what to show' : `the name of the ${object.toLowerCase()}`);
   return { kind: 'show', start, end: p.endFrom(start), action, object, name, arguments: types, options: list };
+}
+
+const mostRows = 10_000;
+
+function checkLimit(p: Parser, list: readonly Option[]): void {
+  const rows = list.find(({ name }) => name === 'LIMIT')?.values[0];
+  if (rows?.kind === 'number' && Number(rows.text) > mostRows)
+    p.report(rows.start, rows.end, 'SHOW gives at most 10,000 rows.');
 }
 
 const describeOptions = optionTable({
