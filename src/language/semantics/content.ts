@@ -103,6 +103,10 @@ export class StatementContent {
 
   /** Scopes by start; `enclosing` gives for each the index of the one whose text it lies in, or -1. */
   private order(): readonly Scope[] {
+    if (this.scopes.length === 1) {
+      this.enclosing = [-1];
+      return this.scopes;
+    }
     const scopes = [...this.scopes].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
     const enclosing: number[] = [];
     const open: number[] = [];

@@ -207,13 +207,21 @@ export abstract class QueryAnalyzer implements TableReader, EffectContext {
     const scope = this.open(select, parent);
     for (const item of select.items) if (item.alias !== undefined) scope.addAlias(foldName(item.alias.name), item);
     for (const item of select.from?.items ?? []) addTable(item, scope, this);
-    this.inside(select, scope, select.from && new Set<Node>([select.from]));
+    const rest: Node[] = [];
+    pushChildren(select, rest);
+    if (select.from !== undefined) rest.splice(rest.indexOf(select.from), 1);
+    this.among(rest, scope);
   }
 
   /** Finds the queries (and statements of bodies) below a node; `done` were handled already. */
   inside(root: Node, scope: Scope | undefined, done?: ReadonlySet<Node>): void {
     const pending: Node[] = [];
     pushChildren(root, pending);
+    this.among(pending, scope, done);
+  }
+
+  /** Takes the nodes off the list. */
+  private among(pending: Node[], scope: Scope | undefined, done?: ReadonlySet<Node>): void {
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (done?.has(node)) continue;
       switch (node.kind) {

@@ -1,6 +1,7 @@
-import { findAll, type Expression, type Merge, type Node } from '../../../ast';
+import type { ColumnRef, Expression, Merge, Node } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { conjuncts } from '../support/conjuncts';
+import { within } from '../support/within';
 
 /** Whether something is reached by dots and brackets from a column, and not from what a function gave. */
 function beginsAtColumn(node: Expression): boolean {
@@ -11,13 +12,19 @@ function beginsAtColumn(node: Expression): boolean {
 }
 
 /** Parts of SUPER values in what MERGE matches and writes; those in the source's own query are no matter. */
-function superParts({ model }: RuleContext, { on, whens }: Merge): Node[] {
-  const roots: Node[] = [...(on ? [on] : []), ...whens];
-  const paths = findAll(roots, 'columnRef').filter((ref) => {
-    const found = model.resolve(ref);
-    return found?.status === 'resolved' && found.column?.type === 'super' && found.path.length > 0;
-  });
-  return [...[...findAll(roots, 'subscript'), ...findAll(roots, 'member')].filter(beginsAtColumn), ...paths];
+function superParts(context: RuleContext, { on, whens }: Merge): Node[] {
+  const parts: Node[] = [];
+  for (const root of on === undefined ? whens : [on, ...whens]) {
+    for (const kind of ['subscript', 'member'] as const)
+      parts.push(...within(context.nodes(kind), root).filter(beginsAtColumn));
+    parts.push(...within(context.nodes('columnRef'), root).filter((ref) => isPath(context, ref)));
+  }
+  return parts;
+}
+
+function isPath({ model }: RuleContext, ref: ColumnRef): boolean {
+  const found = model.resolve(ref);
+  return found?.status === 'resolved' && found.path.length > 0 && found.column?.type === 'super';
 }
 
 export const m04MergeOnEquality: Rule = {

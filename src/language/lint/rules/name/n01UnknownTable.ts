@@ -1,22 +1,15 @@
 import type { Identifier, Node, QualifiedName, TableRef } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
-import { lastName, nameKey } from '../support/names';
+import { lastName } from '../support/names';
 import { didYouMean } from '../support/nearest';
 import { inWholeStatements } from '../support/resolution';
 
 /** Views and tables of the system, which no catalog of a workspace holds. */
 const system = /^(pg_|svv_|svl_|svcs_|stv_|stl_|sys_|#)|^(dual|information_schema)$/;
 
-/** Tables that statements read or change; not those that they make, drop or rename. */
+/** Statements that read or change a table; not those that make, drop or rename one. */
 const changes = ['insert', 'update', 'delete', 'merge', 'copy', 'truncate'] as const;
-
-/** Names of tables that are changed or read; with the node where the name may be a path instead. */
-function* tableNames(context: RuleContext): Generator<[name: QualifiedName, ref: TableRef | undefined]> {
-  for (const kind of changes)
-    for (const { table } of inWholeStatements(context, context.nodes(kind))) yield [table, undefined];
-  for (const ref of inWholeStatements(context, context.nodes('tableRef'))) yield [ref.name, ref];
-}
 
 /** `FROM orders o, o.lines`: part of a row, not a table. */
 function isPath(context: RuleContext, { start, end }: TableRef): boolean {
@@ -79,29 +72,30 @@ export const n01UnknownTable: Rule = {
     fixed: [['SELECT id FROM core.fact_sale', 'SELECT id FROM core.fact_sales']],
   },
   check(context) {
-    const { model } = context;
-    for (const [name, ref] of tableNames(context)) {
-      const last: Identifier | undefined = name.parts.at(-1);
-      if (last === undefined || name.parts.length > 2 || nameKey(name) === undefined) continue;
-      if (name.parts.some((part) => system.test(foldName(part.name)))) continue;
-      const schemas = completeSchemas(context, name);
-      if (schemas === undefined || model.relationOf(name) !== undefined) continue;
-      if (ref !== undefined && isPath(context, ref)) continue;
-      // What the text makes further on, or by a statement in a string, may be there when this runs.
-      if (model.isMade(name)) continue;
-      if (
-        name.parts.length === 1 &&
-        context.nodes('plExecute').some((dynamic) => sameStatement(context, dynamic, name))
-      )
-        continue;
-      const { question, fix } = didYouMean(
-        last,
-        schemas
-          .flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name))
-          // The text may have dropped a table that the catalog has.
-          .filter((each) => each !== lastName(name)),
-      );
-      context.report(name, `There is no table ${context.sourceOf(name)}${question}`, fix);
-    }
+    for (const kind of changes)
+      for (const { table } of inWholeStatements(context, context.nodes(kind))) checkTable(context, table, undefined);
+    for (const ref of inWholeStatements(context, context.nodes('tableRef'))) checkTable(context, ref.name, ref);
   },
 };
+
+/** `ref` is the node where the name may be a path instead. */
+function checkTable(context: RuleContext, name: QualifiedName, ref: TableRef | undefined): void {
+  const { model } = context;
+  const { parts } = name;
+  const last: Identifier | undefined = parts.at(-1);
+  if (last === undefined || parts.length > 2) return;
+  const schemas = completeSchemas(context, name);
+  if (schemas === undefined || parts.some((part) => part.template || system.test(foldName(part.name)))) return;
+  if (model.relationOf(name) !== undefined || (ref !== undefined && isPath(context, ref))) return;
+  // What the text makes further on, or by a statement in a string, may be there when this runs.
+  if (model.isMade(name)) return;
+  if (parts.length === 1 && context.nodes('plExecute').some((dynamic) => sameStatement(context, dynamic, name))) return;
+  const { question, fix } = didYouMean(
+    last,
+    schemas
+      .flatMap((schema) => model.catalog.relationsIn(schema).map((relation) => relation.name))
+      // The text may have dropped a table that the catalog has.
+      .filter((each) => each !== lastName(name)),
+  );
+  context.report(name, `There is no table ${context.sourceOf(name)}${question}`, fix);
+}

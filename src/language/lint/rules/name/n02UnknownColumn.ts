@@ -1,5 +1,5 @@
 import type { ColumnRef, CreateTable, Identifier, Node, QualifiedName } from '../../../ast';
-import { foldName, type Scope } from '../../../semantics';
+import { foldName, type RelationColumn, type Scope } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { isDatePart } from '../support/calls';
 import { lastName } from '../support/names';
@@ -22,50 +22,58 @@ function hasSources(scope: Scope | undefined): boolean {
 }
 
 function checkRefs(context: RuleContext): void {
-  const policies: readonly Node[] = [...context.nodes('rlsPolicy'), ...context.nodes('maskingPolicy')];
   for (const ref of inWholeStatements(context, context.nodes('columnRef'))) {
-    if (context.model.resolve(ref)?.status !== 'missing' || isDatePart(context, ref)) continue;
-    const scope = context.model.scopeAt(ref.start);
-    // A policy reads the row of whatever table it is attached to.
-    if (!hasSources(scope) || policies.some((policy) => lies(ref, policy))) continue;
-    const qualifier = unknownQualifier(context, ref);
-    if (qualifier !== undefined) {
-      const { question, fix } = didYouMean(qualifier, visibleTables(scope));
-      context.report(qualifier, `No table or alias ${qualifier.name} is in FROM here${question}`, fix);
-      continue;
-    }
-    const column = ref.parts.at(ref.parts.length > 1 ? -1 : 0);
-    if (column === undefined) continue;
-    const qualified = ref.parts.length > 1;
-    const where = qualified
-      ? `${ref.parts
-          .slice(0, -1)
-          .map(({ name }) => name)
-          .join('.')} has`
-      : 'There is';
-    if (!qualified && scope?.aliases.has(foldName(column.name)) === true) {
-      context.report(column, `There is no column ${column.name}: the alias is defined further on`);
-      continue;
-    }
-    const { question, fix } = didYouMean(column, visibleColumns(scope, ref));
-    context.report(column, `${where} no column ${column.name}${question}`, fix);
+    const meaning = context.model.resolve(ref);
+    if (meaning?.status === 'missing') checkMissing(context, ref);
+    else if (meaning?.status === 'variable' && meaning.field === undefined)
+      checkField(context, ref, meaning.variable.fields);
   }
 }
 
-/** `record.field`, where the query that fills the record has no such column. */
-function checkFields(context: RuleContext): void {
-  for (const ref of inWholeStatements(context, context.nodes('columnRef'))) {
-    const found = context.model.resolve(ref);
-    if (found?.status !== 'variable' || found.field !== undefined) continue;
-    const [record, field] = ref.parts;
-    const { fields } = found.variable;
-    if (record === undefined || field === undefined || fields === undefined) continue;
-    const { question, fix } = didYouMean(
-      field,
-      fields.map(({ name }) => name),
-    );
-    context.report(field, `The record ${record.name} has no field ${field.name}${question}`, fix);
+function checkMissing(context: RuleContext, ref: ColumnRef): void {
+  const scope = context.model.scopeAt(ref.start);
+  if (!hasSources(scope) || isDatePart(context, ref) || isInPolicy(context, ref)) return;
+  const qualifier = unknownQualifier(context, ref);
+  if (qualifier !== undefined) {
+    const { question, fix } = didYouMean(qualifier, visibleTables(scope));
+    context.report(qualifier, `No table or alias ${qualifier.name} is in FROM here${question}`, fix);
+    return;
   }
+  const column = ref.parts.at(ref.parts.length > 1 ? -1 : 0);
+  if (column === undefined) return;
+  const qualified = ref.parts.length > 1;
+  const where = qualified
+    ? `${ref.parts
+        .slice(0, -1)
+        .map(({ name }) => name)
+        .join('.')} has`
+    : 'There is';
+  if (!qualified && scope?.aliases.has(foldName(column.name)) === true) {
+    context.report(column, `There is no column ${column.name}: the alias is defined further on`);
+    return;
+  }
+  const { question, fix } = didYouMean(column, visibleColumns(scope, ref));
+  context.report(column, `${where} no column ${column.name}${question}`, fix);
+}
+
+/** A policy reads the row of whatever table it is attached to. */
+function isInPolicy(context: RuleContext, ref: ColumnRef): boolean {
+  const inside = (policy: Node): boolean => lies(ref, policy);
+  return context.nodes('rlsPolicy').some(inside) || context.nodes('maskingPolicy').some(inside);
+}
+
+/** `record.field`, where the query that fills the record has no such column. */
+function checkField(
+  context: RuleContext,
+  { parts: [record, field] }: ColumnRef,
+  fields: readonly RelationColumn[] | undefined,
+): void {
+  if (record === undefined || field === undefined || fields === undefined) return;
+  const { question, fix } = didYouMean(
+    field,
+    fields.map(({ name }) => name),
+  );
+  context.report(field, `The record ${record.name} has no field ${field.name}${question}`, fix);
 }
 
 /** Columns that a statement changes: they can only be the target's. */
@@ -147,7 +155,6 @@ export const n02UnknownColumn: Rule = {
   },
   check(context) {
     checkRefs(context);
-    if (context.nodes('plBlock').length > 0) checkFields(context);
     for (const table of inWholeStatements(context, context.nodes('createTable'))) checkKeys(context, table);
     for (const { table, columns } of inWholeStatements(context, context.nodes('insert')))
       checkTarget(context, table, columns);
@@ -160,10 +167,9 @@ export const n02UnknownColumn: Rule = {
 
 /** Keys and constraints name columns of the table itself. LIKE brings columns of its own, a placeholder may. */
 function checkKeys(context: RuleContext, { elements, attributes }: CreateTable): void {
-  const named = [
-    ...attributes.flatMap(({ name, columns }) => (name === 'distkey' || name === 'sortkey' ? columns : [])),
-    ...elements.flatMap((element) => (element.kind === 'tableConstraint' ? element.columns : [])),
-  ];
+  const named: Identifier[] = [];
+  for (const { name, columns } of attributes) if (name === 'distkey' || name === 'sortkey') named.push(...columns);
+  for (const element of elements) if (element.kind === 'tableConstraint') named.push(...element.columns);
   if (named.length === 0) return;
   const names: string[] = [];
   for (const element of elements) {

@@ -5,7 +5,8 @@ import { inWholeStatements } from '../support/resolution';
 
 function fits({ parameters }: FunctionSignature, count: number): boolean {
   const open = parameters.at(-1)?.repeats === true;
-  const needed = parameters.filter(({ optional, repeats }) => optional !== true && repeats !== true).length;
+  let needed = 0;
+  for (const { optional, repeats } of parameters) if (optional !== true && repeats !== true) needed++;
   // A parameter that repeats and stands alone is needed once: COALESCE(a, …).
   return count >= Math.max(needed, open && parameters.length === 1 ? 1 : 0) && (open || count <= parameters.length);
 }

@@ -1,5 +1,5 @@
 import type { Expression, FunctionCall } from '../../../ast';
-import { datePartNamed, type FunctionInfo, type FunctionParameter } from '../../../functions';
+import { datePartNamed, type FunctionInfo, type FunctionParameter, type FunctionSignature } from '../../../functions';
 import { typeFamily } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { builtIn, isPlainList } from '../support/calls';
@@ -60,15 +60,28 @@ function refusal(name: string, parameter: FunctionParameter, type: string): stri
   return undefined;
 }
 
+/** Why no form of a function takes a column of this type at an index; undefined where one may. */
+function refusals(name: string, forms: readonly FunctionSignature[], index: number, type: string): string | undefined {
+  let wanted: string | undefined;
+  for (const { parameters } of forms) {
+    const parameter = parameters[index];
+    const refused = parameter && refusal(name, parameter, type);
+    if (refused === undefined) return undefined;
+    wanted ??= refused;
+  }
+  return wanted;
+}
+
 function check(context: RuleContext, call: FunctionCall, { name, signatures }: FunctionInfo): void {
-  const forms = signatures.filter(({ parameters }) => parameters.length >= call.arguments.length);
+  const count = call.arguments.length;
+  if (count === 0) return;
+  const forms = signatures.filter(({ parameters }) => parameters.length >= count);
   if (forms.length === 0) return;
-  for (const [index, argument] of call.arguments.entries()) {
+  for (let index = 0; index < count; index++) {
+    const argument = call.arguments[index] as Expression;
     // Only a column, and a word that may be a date part, says what type it has.
     if (argument.kind !== 'columnRef' && argument.kind !== 'string' && argument.kind !== 'paren') continue;
-    const parameters = forms.flatMap((form) => form.parameters[index] ?? []);
-    if (parameters.length < forms.length) return;
-    if (parameters.every(({ type }) => type === 'datepart')) {
+    if (forms.every(({ parameters }) => parameters[index]?.type === 'datepart')) {
       checkPart(context, argument);
       continue;
     }
@@ -76,8 +89,8 @@ function check(context: RuleContext, call: FunctionCall, { name, signatures }: F
     const type = known?.column.type;
     if (known === undefined || type === undefined) continue;
     // Of several forms one may take it.
-    const [wanted, ...others] = parameters.map((parameter) => refusal(name, parameter, type));
-    if (wanted !== undefined && !others.includes(undefined))
+    const wanted = refusals(name, forms, index, type);
+    if (wanted !== undefined)
       context.report(argument, `${name.toUpperCase()} takes ${wanted}, and ${known.column.name} is ${type}`);
   }
 }

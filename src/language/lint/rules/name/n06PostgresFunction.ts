@@ -81,11 +81,9 @@ export const n06PostgresFunction: Rule = {
     ],
   },
   check(context) {
-    const own = new Set(
-      context.parse.statements.flatMap((statement) =>
-        statement.kind === 'createFunction' ? [lastName(statement.name)] : [],
-      ),
-    );
+    const own = new Set<string>();
+    for (const statement of context.parse.statements)
+      if (statement.kind === 'createFunction') own.add(lastName(statement.name));
     for (const call of context.nodes('functionCall')) {
       const [part, more] = call.name.parts;
       if (part === undefined || more !== undefined || part.quoted || own.has(part.name)) continue;

@@ -1,7 +1,8 @@
-import { walk, type FunctionCall, type Node, type SelectItem } from '../../../ast';
+import { walk, type ColumnRef, type FunctionCall, type Node, type SelectItem } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { isAggregate } from '../support/queries';
 import { inWholeStatements } from '../support/resolution';
+import { anyWithin, within } from '../support/within';
 
 type Kind = 'an aggregate' | 'a window function';
 
@@ -77,7 +78,12 @@ export const n09AggregateInWhere: Rule = {
     ],
   },
   check(context) {
+    const calls = context.nodes('functionCall').filter((call) => kindOf(call) !== undefined);
+    if (calls.length === 0) return;
+    const refs = context.nodes('columnRef');
+    const isAlias = (ref: ColumnRef): boolean => context.model.resolve(ref)?.status === 'alias';
     for (const where of inWholeStatements(context, context.nodes('where'))) {
+      if (!anyWithin(calls, where) && !within(refs, where).some(isAlias)) continue;
       const found = offender(context, where);
       if (found === undefined) continue;
       const clause = found.kind === 'an aggregate' ? 'HAVING' : 'QUALIFY';

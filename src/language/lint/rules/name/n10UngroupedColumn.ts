@@ -14,18 +14,25 @@ import { hasAggregate, isAggregate, isAggregateCall } from '../support/queries';
 import { inWholeStatements } from '../support/resolution';
 import { anyWithin } from '../support/within';
 
-/** A column of a table in this SELECT's own FROM clause, as `source` and folded name. */
-function ownColumn(context: RuleContext, scope: Scope, ref: ColumnRef): { source: Source; name: string } | undefined {
+/** A column of a table in a SELECT's own FROM clause; its name folded. */
+interface OwnColumn {
+  readonly source: Source;
+  readonly name: string;
+}
+
+function ownColumn(context: RuleContext, scope: Scope, ref: ColumnRef): OwnColumn | undefined {
   const meaning = context.model.resolve(ref);
   if (meaning?.status !== 'resolved' || !scope.sources.includes(meaning.source)) return undefined;
   const name = meaning.column?.name ?? foldName(ref.parts.at(-1 - meaning.path.length)?.name ?? '');
   return { source: meaning.source, name };
 }
 
-function flat(elements: readonly GroupingElement[]): Expression[] {
-  return elements.flatMap((element) =>
-    element.kind === 'groupingSet' ? flat(element.items) : element.kind === 'row' ? [...element.items] : [element],
-  );
+function flat(elements: readonly GroupingElement[], out: Expression[] = []): Expression[] {
+  for (const element of elements)
+    if (element.kind === 'groupingSet') flat(element.items, out);
+    else if (element.kind === 'row') out.push(...element.items);
+    else out.push(element);
+  return out;
 }
 
 /** Expressions that the rows are grouped by: positions and aliases stand for the select list's. Undefined where one is not understood. */
@@ -49,7 +56,9 @@ function grouped(select: Select, groupBy: GroupByClause | undefined): Expression
 }
 
 /** Columns of an expression outside of aggregates, windows and subqueries. */
-function bareColumns(expression: Expression): ColumnRef[] {
+function bareColumns(context: RuleContext, expression: Expression): readonly ColumnRef[] {
+  if (!anyWithin(context.nodes('functionCall'), expression) && !anyWithin(context.nodes('query'), expression))
+    return columnRefs(context, expression);
   const found: ColumnRef[] = [];
   walk(expression, (node) => {
     if (node.kind === 'query') return false;
@@ -69,11 +78,17 @@ function check(context: RuleContext, select: Select): void {
   const keys = grouped(select, groupBy);
   if (keys === undefined) return;
   // A column that any grouping expression mentions may be part of it, however it is written.
-  const mentioned = keys.flatMap(columnRefs).flatMap((ref) => ownColumn(context, scope, ref) ?? []);
-  const texts = new Set(keys.flatMap(columnRefs).map((ref) => foldName(ref.parts.at(-1)?.name ?? '')));
+  const mentioned: OwnColumn[] = [];
+  const texts = new Set<string>();
+  for (const key of keys)
+    for (const ref of columnRefs(context, key)) {
+      texts.add(foldName(ref.parts.at(-1)?.name ?? ''));
+      const column = ownColumn(context, scope, ref);
+      if (column !== undefined) mentioned.push(column);
+    }
   for (const { expression } of select.items) {
     if (expression.kind === 'star') continue;
-    for (const ref of bareColumns(expression)) {
+    for (const ref of bareColumns(context, expression)) {
       const column = ownColumn(context, scope, ref);
       if (column === undefined || mentioned.some((each) => each.source === column.source && each.name === column.name))
         continue;

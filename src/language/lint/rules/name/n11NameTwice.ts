@@ -5,12 +5,20 @@ import { nameKey } from '../support/names';
 import { inWholeStatements } from '../support/resolution';
 import { tableName, tableTree } from '../support/tableTree';
 
-function checkNames(context: RuleContext, names: readonly Identifier[], message: (name: string) => string): void {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (name.template) continue;
-    if (seen.has(foldName(name.name))) context.report(name, message(name.name));
-    seen.add(foldName(name.name));
+/** The names of one list, each of which may stand in it once. */
+class Names {
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly context: RuleContext,
+    private readonly message: (name: string) => string,
+  ) {}
+
+  take(name: Identifier): void {
+    if (name.template) return;
+    const { size } = this.seen;
+    this.seen.add(foldName(name.name));
+    if (this.seen.size === size) this.context.report(name, this.message(name.name));
   }
 }
 
@@ -23,22 +31,19 @@ function collide(one: TableExpression, other: TableExpression): boolean {
 
 function checkFrom(context: RuleContext, items: readonly TableExpression[]): void {
   const seen = new Map<string, TableExpression>();
-  for (const table of items.flatMap((item) => tableTree(item).tables)) {
-    const name = tableName(table);
-    if (
-      name === undefined ||
-      name === '' ||
-      (table.kind === 'tableRef' && table.name.parts.some((part) => part.template))
-    )
-      continue;
-    const before = seen.get(name);
-    if (before !== undefined && collide(before, table))
-      context.report(
-        'alias' in table && table.alias !== undefined ? table.alias.name : table,
-        `${name} names two tables here: give this one another alias`,
-      );
-    seen.set(name, table);
-  }
+  for (const item of items)
+    for (const table of tableTree(item).tables) {
+      const name = tableName(table);
+      if (name === undefined || name === '') continue;
+      if (table.kind === 'tableRef' && table.name.parts.some((part) => part.template)) continue;
+      const before = seen.get(name);
+      if (before !== undefined && collide(before, table))
+        context.report(
+          'alias' in table && table.alias !== undefined ? table.alias.name : table,
+          `${name} names two tables here: give this one another alias`,
+        );
+      seen.set(name, table);
+    }
 }
 
 /** Columns of a table that a query makes have names of their own. */
@@ -109,32 +114,27 @@ export const n11NameTwice: Rule = {
     for (const select of inWholeStatements(context, context.nodes('select')))
       if (select.from !== undefined && isSeveral(select.from.items) && !hides(select.from.items))
         checkFrom(context, select.from.items);
-    for (const { tables } of context.nodes('with'))
-      checkNames(
-        context,
-        tables.map(({ name }) => name),
-        (name) => `The clause has a CTE ${name} already`,
-      );
-    for (const { elements } of context.nodes('createTable'))
-      checkNames(
-        context,
-        elements.flatMap((element) => (element.kind === 'columnDefinition' ? [element.name] : [])),
-        (name) => `The table has a column ${name} already`,
-      );
-    for (const { columns } of context.nodes('insert'))
-      checkNames(context, columns, (name) => `${name} stands twice in the list`);
-    for (const { assignments } of context.nodes('update'))
-      checkNames(
-        context,
-        assignments.flatMap(({ column }) => (column.parts.length === 1 ? column.parts : [])),
-        (name) => `${name} is set twice`,
-      );
-    const made = [
-      ...context.nodes('createTableAs'),
-      ...context.nodes('createView'),
-      ...context.nodes('createMaterializedView'),
-    ];
-    for (const { query, columns } of made)
-      if (query?.body.kind === 'select' && columns.length === 0) checkOutputs(context, query.body);
+    for (const { tables } of context.nodes('with')) {
+      const names = new Names(context, (name) => `The clause has a CTE ${name} already`);
+      for (const { name } of tables) names.take(name);
+    }
+    for (const { elements } of context.nodes('createTable')) {
+      const names = new Names(context, (name) => `The table has a column ${name} already`);
+      for (const element of elements) if (element.kind === 'columnDefinition') names.take(element.name);
+    }
+    for (const { columns } of context.nodes('insert')) {
+      const names = new Names(context, (name) => `${name} stands twice in the list`);
+      for (const column of columns) names.take(column);
+    }
+    for (const { assignments } of context.nodes('update')) {
+      const names = new Names(context, (name) => `${name} is set twice`);
+      for (const { column } of assignments) {
+        const [name, more] = column.parts;
+        if (name !== undefined && more === undefined) names.take(name);
+      }
+    }
+    for (const kind of ['createTableAs', 'createView', 'createMaterializedView'] as const)
+      for (const { query, columns } of context.nodes(kind))
+        if (query?.body.kind === 'select' && columns.length === 0) checkOutputs(context, query.body);
   },
 };

@@ -1,9 +1,10 @@
 import { walk, type FunctionCall } from '../../../ast';
 import { aggregates } from '../../../functions';
-import type { Rule } from '../../rule';
+import type { Rule, RuleContext } from '../../rule';
 import { misuseOf, type Misuse } from '../support/callForms';
 import { builtIn } from '../support/calls';
 import { inWholeStatements } from '../support/resolution';
+import { anyWithin } from '../support/within';
 
 function isAggregate(call: FunctionCall): boolean {
   const info = builtIn(call);
@@ -12,12 +13,13 @@ function isAggregate(call: FunctionCall): boolean {
 }
 
 /** An aggregate of aggregates, a window function of window functions: each is computed after the other. */
-function nested(call: FunctionCall): Misuse | undefined {
+function nested(context: RuleContext, call: FunctionCall): Misuse | undefined {
   const window = call.over !== undefined;
   if (!window && !isAggregate(call)) return undefined;
   let found: Misuse | undefined;
+  const calls = context.nodes('functionCall');
   for (const argument of call.arguments)
-    walk(argument, (node) => {
+    if (anyWithin(calls, argument)) walk(argument, (node) => {
       if (node.kind === 'query' || found !== undefined) return false;
       if (node.kind !== 'functionCall') return true;
       if (node.over !== undefined)
@@ -75,7 +77,7 @@ export const n12CallForm: Rule = {
   check(context) {
     for (const call of inWholeStatements(context, context.nodes('functionCall'))) {
       const info = builtIn(call);
-      const misuse = (info && misuseOf(call, info)) ?? nested(call);
+      const misuse = (info && misuseOf(call, info)) ?? nested(context, call);
       if (misuse !== undefined) context.report(misuse.place, misuse.message);
     }
   },

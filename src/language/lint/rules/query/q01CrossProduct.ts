@@ -1,10 +1,11 @@
-import type { JoinTable, Node, Query, Select, TableExpression } from '../../../ast';
+import type { ColumnRef, JoinTable, Node, Query, Select, TableExpression } from '../../../ast';
 import { foldName } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { columnRefs } from '../support/columns';
 import { conjuncts } from '../support/conjuncts';
 import { tableTree, lies, navigates, tableName } from '../support/tableTree';
-import { givesOneRow, isTemplate, readsNoTable } from '../support/queries';
+import { givesOneRow, readsNoTable } from '../support/queries';
+import { isTemplate } from '../support/templates';
 
 /** A table that adds no rows of its own, or whose product is meant: one row, a series, a value that is walked through. */
 function isHarmless(
@@ -42,6 +43,21 @@ function givesSingleRow(context: RuleContext, item: TableExpression): boolean {
   return definition?.kind === 'commonTable' && definition.query !== undefined && givesOneRow(definition.query);
 }
 
+/** Whether a part before a column's name is one of some names. */
+function isQualified({ parts }: ColumnRef, names: ReadonlySet<string>): boolean {
+  return parts.some(({ name }, i) => i < parts.length - 1 && names.has(foldName(name)));
+}
+
+/** Names that the tables of a FROM item go by. */
+function namesIn(item: TableExpression): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const table of tableTree(item).tables) {
+    const name = tableName(table);
+    if (name !== undefined) names.add(name);
+  }
+  return names;
+}
+
 /** Indexes of the items that a condition's columns belong to; undefined where a column could be anybody's. */
 function itemsIn(
   context: RuleContext,
@@ -50,9 +66,8 @@ function itemsIn(
   names: readonly ReadonlySet<string>[],
 ): number[] | undefined {
   const found: number[] = [];
-  for (const ref of columnRefs(condition)) {
-    const qualifier = ref.parts.slice(0, -1).map(({ name }) => foldName(name));
-    let index = names.findIndex((own) => qualifier.some((part) => own.has(part)));
+  for (const ref of columnRefs(context, condition)) {
+    let index = ref.parts.length > 1 ? names.findIndex((own) => isQualified(ref, own)) : -1;
     if (index < 0) {
       const meaning = context.model.resolve(ref);
       if (meaning?.status !== 'resolved') return undefined;
@@ -65,8 +80,8 @@ function itemsIn(
 
 function checkCommas(context: RuleContext, select: Select): void {
   const items = select.from?.items ?? [];
-  if (items.length < 2 || select.connectBy || (select.where && isTemplate(select.where))) return;
-  const names = items.map((item) => new Set(tableTree(item).tables.flatMap((table) => tableName(table) ?? [])));
+  if (items.length < 2 || select.connectBy || (select.where && isTemplate(context, select.where))) return;
+  const names = items.map(namesIn);
   // Items that a condition ties together have one root; -1 is what lies outside of this SELECT.
   const roots = new Map(items.map((_, index) => [index, index]));
   roots.set(-1, -1);
@@ -101,9 +116,9 @@ function checkCommas(context: RuleContext, select: Select): void {
 
 /** `a JOIN b ON a.id = a.parent`: the condition forgets the table it joins. */
 function checkJoin(context: RuleContext, join: JoinTable): void {
-  if (join.on === undefined || isTemplate(join.on)) return;
+  if (join.on === undefined || isTemplate(context, join.on)) return;
   const sides = [join.left, join.right];
-  const names = sides.map((side) => new Set(tableTree(side).tables.flatMap((table) => tableName(table) ?? [])));
+  const names = sides.map(namesIn);
   const found = itemsIn(context, join.on, sides, names);
   if (found === undefined || found.length === 0 || found.some((index) => index !== 0)) return;
   if (

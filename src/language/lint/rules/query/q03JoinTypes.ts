@@ -36,7 +36,8 @@ export const q03JoinTypes: Rule = {
   check(context) {
     for (const node of context.nodes('binary')) {
       if (!isComparison(node)) continue;
-      const [left, right] = [columnOf(context, node.left), columnOf(context, node.right)];
+      const right = columnOf(context, node.right);
+      const left = right && columnOf(context, node.left);
       if (left?.column.type === undefined || right?.column.type === undefined) continue;
       const [one, other] = [typeFamily(left.column.type), typeFamily(right.column.type)];
       if (one === other || !apart.has(one) || !apart.has(other)) continue;

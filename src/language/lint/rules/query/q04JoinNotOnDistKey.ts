@@ -14,11 +14,14 @@ function distKey({ columns }: Relation): string | undefined {
 /** Pairs of columns that a join sets equal. */
 function pairs(context: RuleContext, join: JoinTable): [KnownColumn, KnownColumn][] {
   if (join.on === undefined) return [];
-  return conjuncts(join.on.condition).flatMap((condition) => {
-    if (condition.kind !== 'binary' || condition.operator !== '=') return [];
-    const [left, right] = [columnOf(context, condition.left), columnOf(context, condition.right)];
-    return left && right && left.source !== right.source ? [[left, right] as [KnownColumn, KnownColumn]] : [];
-  });
+  const found: [KnownColumn, KnownColumn][] = [];
+  for (const condition of conjuncts(join.on.condition)) {
+    if (condition.kind !== 'binary' || condition.operator !== '=') continue;
+    const left = columnOf(context, condition.left);
+    const right = left && columnOf(context, condition.right);
+    if (left && right && left.source !== right.source) found.push([left, right]);
+  }
+  return found;
 }
 
 export const q04JoinNotOnDistKey: Rule = {

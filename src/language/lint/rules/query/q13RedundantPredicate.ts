@@ -2,37 +2,44 @@ import type { Between, Binary, Expression, Select, WhereClause } from '../../../
 import type { Rule, RuleContext } from '../../rule';
 import { columnOf, isConstant, type KnownColumn } from '../support/columns';
 import { conjuncts } from '../support/conjuncts';
-import { tableTree } from '../support/tableTree';
+import { joinsOf } from '../support/tableTree';
 
 /** Below this reading the whole table takes no time. */
 const small = 1_000_000;
 
-/** The column that a condition compares with constants only. */
-function bounded(
-  context: RuleContext,
-  condition: Expression,
-): { known: KnownColumn; condition: Binary | Between } | undefined {
+const bounds: ReadonlySet<string> = new Set(['=', '<', '>', '<=', '>=']);
+
+/** A condition that compares a column with constants only. */
+interface Bounded {
+  readonly known: KnownColumn;
+  readonly condition: Binary | Between;
+}
+
+function bounded(context: RuleContext, condition: Expression): Bounded | undefined {
   if (condition.kind === 'between') {
     if (condition.negated || !isConstant(condition.low) || !isConstant(condition.high)) return undefined;
     const known = columnOf(context, condition.operand);
     return known && { known, condition };
   }
-  if (condition.kind !== 'binary' || !['=', '<', '>', '<=', '>='].includes(condition.operator)) return undefined;
+  if (condition.kind !== 'binary' || !bounds.has(condition.operator)) return undefined;
   const known = isConstant(condition.right) ? columnOf(context, condition.left) : undefined;
   return known && { known, condition };
 }
 
 /** Pairs of columns that inner joins of a SELECT set equal, both ways. */
 function equalPairs(context: RuleContext, select: Select, where: WhereClause): [KnownColumn, KnownColumn][] {
-  const joins = (select.from?.items ?? []).flatMap((item) => tableTree(item).joins);
+  const joins = joinsOf(select);
   if (joins.some(({ type }) => type !== 'inner' && type !== 'cross')) return [];
-  const conditions = [where.condition, ...joins.flatMap(({ on }) => on?.condition ?? [])].flatMap(conjuncts);
-  return conditions.flatMap((condition) => {
-    if (condition.kind !== 'binary' || condition.operator !== '=') return [];
-    const [left, right] = [columnOf(context, condition.left), columnOf(context, condition.right)];
-    if (left === undefined || right === undefined || left.source === right.source) return [];
-    return [[left, right] as [KnownColumn, KnownColumn], [right, left] as [KnownColumn, KnownColumn]];
-  });
+  const found: [KnownColumn, KnownColumn][] = [];
+  for (const clause of [where, ...joins.map(({ on }) => on)])
+    for (const condition of clause === undefined ? [] : conjuncts(clause.condition)) {
+      if (condition.kind !== 'binary' || condition.operator !== '=') continue;
+      const left = columnOf(context, condition.left);
+      const right = left && columnOf(context, condition.right);
+      if (left === undefined || right === undefined || left.source === right.source) continue;
+      found.push([left, right], [right, left]);
+    }
+  return found;
 }
 
 function same(a: KnownColumn, b: KnownColumn): boolean {
@@ -40,7 +47,11 @@ function same(a: KnownColumn, b: KnownColumn): boolean {
 }
 
 function check(context: RuleContext, select: Select, where: WhereClause): void {
-  const conditions = conjuncts(where.condition).flatMap((condition) => bounded(context, condition) ?? []);
+  const conditions: Bounded[] = [];
+  for (const condition of conjuncts(where.condition)) {
+    const found = bounded(context, condition);
+    if (found !== undefined) conditions.push(found);
+  }
   if (conditions.length === 0) return;
   const pairs = equalPairs(context, select, where);
   for (const { known, condition } of conditions)

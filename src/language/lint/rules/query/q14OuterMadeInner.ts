@@ -1,7 +1,7 @@
 import type { JoinTable, Node, Select, WhereClause } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { conjuncts } from '../support/conjuncts';
-import { tableTree, lies } from '../support/tableTree';
+import { joinsOf, lies } from '../support/tableTree';
 import { rejectedNulls } from '../support/nulls';
 
 /** The condition that drops the rows for which the right side found nothing. */
@@ -58,7 +58,7 @@ export const q14OuterMadeInner: Rule = {
     for (const select of context.nodes('select')) {
       const { where } = select;
       if (where === undefined) continue;
-      for (const join of (select.from?.items ?? []).flatMap((item) => tableTree(item).joins)) {
+      for (const join of joinsOf(select)) {
         if (join.type !== 'left') continue;
         const condition = undoing(context, select, where, join);
         if (condition === undefined) continue;

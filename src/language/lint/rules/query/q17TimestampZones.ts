@@ -5,8 +5,9 @@ import { isComparison } from '../support/conjuncts';
 function zoned(context: RuleContext, expression: Expression): boolean | undefined {
   // A literal takes the type of the other side.
   if (expression.kind === 'typedLiteral') return undefined;
-  const type = context.model.typeOf(expression)?.replace(/\(.*$/, '');
-  return type === 'timestamptz' ? true : type === 'timestamp' ? false : undefined;
+  const type = context.model.typeOf(expression);
+  if (type?.startsWith('timestamp') !== true) return undefined;
+  return type.startsWith('timestamptz');
 }
 
 export const q17TimestampZones: Rule = {
@@ -40,8 +41,9 @@ export const q17TimestampZones: Rule = {
       context.report(node, 'TIMESTAMP against TIMESTAMPTZ depends on the time zone of the session: write AT TIME ZONE');
     for (const node of context.nodes('binary')) {
       if (!isComparison(node)) continue;
-      const [left, right] = [zoned(context, node.left), zoned(context, node.right)];
-      if (left !== undefined && right !== undefined && left !== right) report(node);
+      // The side that is mostly a literal first: without a time on it the other's type is no matter.
+      const right = zoned(context, node.right);
+      if (right !== undefined && zoned(context, node.left) === !right) report(node);
     }
     for (const node of context.nodes('between')) {
       const operand = zoned(context, node.operand);

@@ -1,19 +1,19 @@
-import type { WithClause } from '../../../ast';
+import type { CommonTable, TableRef, WithClause } from '../../../ast';
 import { namedInOtherBranch } from '../../../scanner';
 import { foldName } from '../../../semantics';
-import type { Edit, Rule, RuleContext } from '../../rule';
-import { isTemplate } from '../support/queries';
+import type { Edit, Rule } from '../../rule';
+import { isTemplate } from '../support/templates';
 import { lies } from '../support/tableTree';
+import { within } from '../support/within';
 
-/** Names of tables that a statement reads, with where: only those without a schema can mean a CTE. */
-function readers(
-  context: RuleContext,
-  owner: { start: number; end: number },
-): { name: string; start: number; end: number }[] {
-  return context
-    .nodes('tableRef')
-    .filter((table) => table.start >= owner.start && table.end <= owner.end && table.name.parts.length === 1)
-    .map(({ name, start, end }) => ({ name: foldName(name.parts[0]?.name ?? ''), start, end }));
+/** Whether a table of a statement has the name of a CTE outside of the CTE itself: with a schema it cannot mean one. */
+function isRead(table: CommonTable, tables: readonly TableRef[]): boolean {
+  const cte = foldName(table.name.name);
+  return tables.some(({ name, start, end }) => {
+    const [only, more] = name.parts;
+    if (only === undefined || more !== undefined || foldName(only.name) !== cte) return false;
+    return start < table.start || end > table.end;
+  });
 }
 
 /** Takes one table out of a WITH clause; the clause itself with the last one. */
@@ -58,13 +58,10 @@ export const q19UnusedCte: Rule = {
   check(context) {
     for (const clause of context.nodes('with')) {
       const owner = context.parentOf(clause);
-      if (owner === undefined || isTemplate(owner)) continue;
-      const read = readers(context, owner);
+      if (owner === undefined || isTemplate(context, owner)) continue;
+      const tables = within(context.nodes('tableRef'), owner);
       const unused = clause.tables.filter(
-        (table) =>
-          !read.some(
-            (each) => each.name === foldName(table.name.name) && !(each.start >= table.start && each.end <= table.end),
-          ) && !namedInOtherBranch(context.parse.tokens, table.name.name),
+        (table) => !isRead(table, tables) && !namedInOtherBranch(context.parse.tokens, table.name.name),
       );
       for (const table of unused) {
         const body = owner.kind === 'query' ? owner.body : undefined;

@@ -1,7 +1,7 @@
 import type { ColumnRef, Expression, Node } from '../../../ast';
-import { walk } from '../../../ast';
 import type { RelationColumn, Source } from '../../../semantics';
 import type { RuleContext } from '../../rule';
+import { within } from './within';
 
 export interface KnownColumn {
   readonly ref: ColumnRef;
@@ -24,13 +24,9 @@ export function columnOf(context: RuleContext, expression: Expression): KnownCol
   return { ref, source: found.source, column: found.column };
 }
 
-/** Column references below a node, also those in its subqueries. */
-export function columnRefs(node: Node): ColumnRef[] {
-  const found: ColumnRef[] = [];
-  walk(node, (each) => {
-    if (each.kind === 'columnRef') found.push(each);
-  });
-  return found;
+/** Column references below a node of the statements that are linted, also those in its subqueries. */
+export function columnRefs(context: RuleContext, node: Node): readonly ColumnRef[] {
+  return within(context.nodes('columnRef'), node);
 }
 
 const constants: ReadonlySet<string> = new Set([

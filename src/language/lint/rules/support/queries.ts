@@ -1,8 +1,9 @@
-import { walk, type Expression, type FunctionCall, type Node, type Query, type QueryBody } from '../../../ast';
+import { walk, type Expression, type FunctionCall, type Query, type QueryBody } from '../../../ast';
 import { aggregates } from '../../../functions';
 
 /** An aggregate over the rows of its own SELECT: not in a subquery, not a window function. */
 export function hasAggregate(expression: Expression): boolean {
+  if (expression.kind === 'columnRef') return false;
   let found = false;
   walk(expression, (node) => {
     if (node.kind === 'query') return false;
@@ -50,16 +51,4 @@ function constantRows(body: QueryBody): boolean {
     default:
       return body.kind === 'values';
   }
-}
-
-/** Whether text that is filled in later stands in a node: then names may be used that nobody sees. */
-export function isTemplate(node: Node): boolean {
-  let found = false;
-  walk(node, (each) => {
-    if (each.kind === 'template' || each.kind === 'skipped') found = true;
-    else if (each.kind === 'placeholder' && each.form === 'template') found = true;
-    else if (each.kind === 'identifier' && each.template) found = true;
-    return !found;
-  });
-  return found;
 }

@@ -1,4 +1,4 @@
-import type { JoinTable, Node, TableExpression } from '../../../ast';
+import type { JoinTable, Node, Select, TableExpression } from '../../../ast';
 import { foldName } from '../../../semantics';
 
 /** Tables and joins of a FROM item, taken apart without recursion: chains are long. */
@@ -20,6 +20,14 @@ export function tableTree(item: TableExpression): TableTree {
     else tables.push(next);
   }
   return { tables, joins };
+}
+
+/** The joins of a SELECT's FROM clause. */
+export function joinsOf({ from }: Select): readonly JoinTable[] {
+  const [only, more] = from?.items ?? [];
+  if (only === undefined) return [];
+  if (more === undefined) return only.kind === 'tableRef' ? [] : tableTree(only).joins;
+  return (from?.items ?? []).flatMap((item) => tableTree(item).joins);
 }
 
 /** The name a table goes by in its FROM clause, folded; undefined where it has none. */

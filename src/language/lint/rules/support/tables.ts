@@ -13,7 +13,16 @@ export interface TableLayout {
   readonly sortStated: boolean;
 }
 
+const layouts = new WeakMap<CreateTable | CreateTableAs, TableLayout>();
+
+/** Several rules look at one table's layout: it is read once. */
 export function layoutOf(table: CreateTable | CreateTableAs): TableLayout {
+  let layout = layouts.get(table);
+  if (layout === undefined) layouts.set(table, (layout = readLayout(table)));
+  return layout;
+}
+
+function readLayout(table: CreateTable | CreateTableAs): TableLayout {
   let distStyle: string | undefined;
   let distKey: Identifier | undefined;
   let sortKey: readonly Identifier[] = [];
