@@ -2,7 +2,7 @@ import type { Identifier, QualifiedName } from '../../../ast';
 import { isListedReserved, keywordOf } from '../../../scanner';
 import type { Rule, RuleContext } from '../../rule';
 
-/** Whether a name could stand without quotes, apart from its capitals. */
+/** Whether a quoted name could stand without quotes, apart from its capitals. */
 const isPlain = (name: string): boolean => /^[a-z_][a-z0-9_$]*$/i.test(name);
 
 /** `SET enable_case_sensitive_identifier TO true` somewhere: then quotes do keep capitals. */
@@ -13,7 +13,7 @@ function capitalsCount({ parse }: RuleContext): boolean {
 }
 
 function judge(context: RuleContext, name: Identifier, capitals: boolean, makesIt = true): void {
-  if (name.template || !isPlain(name.name)) return;
+  if (name.template || (name.quoted && !isPlain(name.name))) return;
   const reserved = isListedReserved(keywordOf(name.name));
   if (reserved && makesIt)
     context.report(

@@ -1,5 +1,5 @@
 import type { ColumnRef, CreateTable, Identifier, Node, QualifiedName } from '../../../ast';
-import { foldName, type RelationColumn, type Scope } from '../../../semantics';
+import { columnNamed, foldName, type RelationColumn, type Scope } from '../../../semantics';
 import type { Rule, RuleContext } from '../../rule';
 import { isDatePart } from '../support/calls';
 import { lastName } from '../support/names';
@@ -80,9 +80,9 @@ function checkField(
 function checkTarget(context: RuleContext, table: QualifiedName, columns: readonly Identifier[]): void {
   const relation = context.model.relationOf(table);
   if (relation?.columns === undefined) return;
-  const names = relation.columns.map(({ name }) => name);
   for (const column of columns) {
-    if (column.template || names.includes(foldName(column.name))) continue;
+    if (column.template || columnNamed(relation, foldName(column.name)) !== undefined) continue;
+    const names = relation.columns.map(({ name }) => name);
     const { question, fix } = didYouMean(column, names);
     context.report(column, `${lastName(table)} has no column ${column.name}${question}`, fix);
   }

@@ -19,15 +19,16 @@ function nested(context: RuleContext, call: FunctionCall): Misuse | undefined {
   let found: Misuse | undefined;
   const calls = context.nodes('functionCall');
   for (const argument of call.arguments)
-    if (anyWithin(calls, argument)) walk(argument, (node) => {
-      if (node.kind === 'query' || found !== undefined) return false;
-      if (node.kind !== 'functionCall') return true;
-      if (node.over !== undefined)
-        found = { place: node, message: 'A window function is computed after this one: put it into a subquery' };
-      else if (!window && isAggregate(node))
-        found = { place: node, message: 'Aggregates do not nest: compute the inner one in a subquery' };
-      return found === undefined;
-    });
+    if (anyWithin(calls, argument))
+      walk(argument, (node) => {
+        if (node.kind === 'query' || found !== undefined) return false;
+        if (node.kind !== 'functionCall') return true;
+        if (node.over !== undefined)
+          found = { place: node, message: 'A window function is computed after this one: put it into a subquery' };
+        else if (!window && isAggregate(node))
+          found = { place: node, message: 'Aggregates do not nest: compute the inner one in a subquery' };
+        return found === undefined;
+      });
   return found;
 }
 
