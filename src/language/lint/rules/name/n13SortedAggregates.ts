@@ -1,8 +1,8 @@
 import type { Expression, FunctionCall, Node, Select } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { builtIn } from '../support/calls';
-import { isTemplate } from '../support/queries';
 import { inWholeStatements } from '../support/resolution';
+import { isTemplate } from '../support/templates';
 
 const sorting: ReadonlySet<string> = new Set(['listagg', 'percentile_cont', 'median']);
 
@@ -13,7 +13,7 @@ function sortedBy(context: RuleContext, call: FunctionCall): readonly Expression
   if (!sorting.has(name)) return undefined;
   const values =
     name === 'median' ? call.arguments : call.withinGroup?.orderBy?.items.map(({ expression }) => expression);
-  if (values === undefined || values.length === 0 || values.some(isTemplate)) return undefined;
+  if (values === undefined || values.length === 0 || values.some((value) => isTemplate(context, value))) return undefined;
   // A name of the select list stands for something else.
   const isAlias = (value: Expression): boolean =>
     value.kind === 'columnRef' && context.model.resolve(value)?.status === 'alias';
