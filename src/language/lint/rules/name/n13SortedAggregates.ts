@@ -13,7 +13,8 @@ function sortedBy(context: RuleContext, call: FunctionCall): readonly Expression
   if (!sorting.has(name)) return undefined;
   const values =
     name === 'median' ? call.arguments : call.withinGroup?.orderBy?.items.map(({ expression }) => expression);
-  if (values === undefined || values.length === 0 || values.some((value) => isTemplate(context, value))) return undefined;
+  if (values === undefined || values.length === 0 || values.some((value) => isTemplate(context, value)))
+    return undefined;
   // A name of the select list stands for something else.
   const isAlias = (value: Expression): boolean =>
     value.kind === 'columnRef' && context.model.resolve(value)?.status === 'alias';
