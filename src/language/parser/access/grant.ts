@@ -1,7 +1,6 @@
 import type {
   AlterDefaultPrivileges,
   Grant,
-  Grantee,
   GrantObject,
   Identifier,
   Keyword,
@@ -13,6 +12,7 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { checkPrivileges } from './allowed';
+import { checkGrantees, checkRoutines } from './granteeChecks';
 import { parseGrantees } from './grantees';
 import { needsObject, parsePrivilege } from './privileges';
 import { parseScope } from './scope';
@@ -34,6 +34,7 @@ export function parseGrant(p: Parser): Grant {
   if (p.kw === Kw.ON) {
     object = parseObject(p, privileges);
     checkPrivileges(p, privileges, object);
+    checkRoutines(p, object);
   } else if (scope === undefined && needsObject(privileges)) {
     p.fail('`ON` and the object', Kw.ON);
     if (p.atName()) object = parseObjectNames(p);
@@ -41,7 +42,7 @@ export function parseGrant(p: Parser): Grant {
   p.expect(action === 'grant' ? Kw.TO : Kw.FROM);
   const grantees = parseGrantees(p);
   const withOption = parseWithOption(p);
-  checkGrantees(p, privileges, grantees, withOption);
+  checkGrantees(p, privileges, object, grantees, withOption);
   // ASSUMEROLE says at the end what it is for.
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
   else if (privileges[0]?.name === 'ASSUMEROLE') p.fail('`FOR` and what the role is for');
@@ -59,22 +60,6 @@ export function parseGrant(p: Parser): Grant {
     withOption,
     behavior,
   };
-}
-
-/** Roles are for users and roles; what is given to many cannot be handed on by them. */
-function checkGrantees(
-  p: Parser,
-  privileges: readonly Privilege[],
-  grantees: readonly Grantee[],
-  withOption: Keyword | undefined,
-): void {
-  const role = privileges[0]?.name === 'ROLE';
-  for (const { type, start, end } of grantees) {
-    if (type !== 'group') continue;
-    if (role) p.report(start, end, 'Roles are granted to users and to other roles only.');
-    else if (withOption?.word === 'WITH GRANT OPTION' && grantees.length === 1)
-      p.report(withOption.start, withOption.end, 'A group cannot hand a privilege on: leave `WITH GRANT OPTION` out.');
-  }
 }
 
 function parseWithOption(p: Parser): Keyword | undefined {

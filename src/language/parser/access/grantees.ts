@@ -10,8 +10,27 @@ export function parseGrantees(p: Parser): Grantee[] {
   for (;;) {
     if (p.kw === Kw.WITH && commaAfterOption(p)) p.keywords(3);
     if (!p.eatKind(TokenKind.Comma)) return grantees;
-    grantees.push(parseGrantee(p));
+    grantees.push(further(p, grantees[grantees.length - 1] as Grantee));
   }
+}
+
+/** `NAMESPACE 'a', 'b'` and `RLS POLICY p, q`: the word is said once. */
+function further(p: Parser, { type, name }: Grantee): Grantee {
+  if (p.is(TokenKind.String) && (type === 'namespace' || type === 'account')) {
+    const value = parseString(p);
+    viaCatalog(p);
+    return { kind: 'grantee', start: value.start, end: p.prevEnd, type, name: undefined, value };
+  }
+  const grantee = parseGrantee(p);
+  const policy = type === 'other' && name !== undefined && grantee.type === 'user';
+  return policy ? { ...grantee, type } : grantee;
+}
+
+function viaCatalog(p: Parser): void {
+  if (!/^via$/i.test(p.word())) return;
+  p.advance();
+  p.expect(Kw.DATA);
+  p.expect(Kw.CATALOG);
 }
 
 /** A role; those of an identity provider and the system's own have two parts: `aad:analysts`, `sys:monitor`. */
@@ -82,11 +101,7 @@ function parseGrantee(p: Parser): Grantee {
       type = p.kw === Kw.ACCOUNT ? 'account' : 'namespace';
       p.advance();
       value = p.expression();
-      if (/^via$/i.test(p.word())) {
-        p.advance();
-        p.expect(Kw.DATA);
-        p.expect(Kw.CATALOG);
-      }
+      viaCatalog(p);
       return { kind: 'grantee', start: p.startFrom(start), end: p.prevEnd, type, name, value };
     case Kw.CURRENT_USER:
     case Kw.SESSION_USER: {
