@@ -38,6 +38,8 @@ describe('the warehouse tree on the local warehouse', () => {
       'create schema if not exists tree_test',
       'drop table if exists tree_test.sales',
       'create table tree_test.sales (sku varchar(20) not null distkey, qty integer) sortkey (qty)',
+      'create or replace procedure tree_test.fill(wanted in integer) as $$ begin delete from tree_test.sales where qty = wanted; end; $$ language plpgsql',
+      'create or replace function tree_test.twice(integer) returns integer immutable as $$ select $1 * 2 $$ language sql',
     ])
       await run(services, sql);
     api.warehouse.refresh();
@@ -94,6 +96,22 @@ describe('the warehouse tree on the local warehouse', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.uri.scheme, 'pricemart-ddl');
     assert.match(document?.getText() ?? '', /create table tree_test\.sales/i);
+  });
+
+  it('shows the DDL of a procedure and of a function in the same kind of document', async () => {
+    const shown = async (name: string): Promise<string> => {
+      const node = await nodeAt(api, 'local', 'Redshift', 'tree_test', name);
+      assert.match(api.warehouse.itemOf(node).contextValue ?? '', /\bprocedure\b/);
+      await vscode.commands.executeCommand('priceMart.table.showDdl', node);
+      const document = vscode.window.activeTextEditor?.document;
+      assert.deepEqual([document?.uri.scheme, document?.languageId], ['pricemart-ddl', 'redshift-sql']);
+      return document?.getText() ?? '';
+    };
+    assert.match(
+      await shown('fill'),
+      /create or replace procedure tree_test\.fill\([^)]*integer\)[^]*where qty = wanted/i,
+    );
+    assert.match(await shown('twice'), /create or replace function tree_test\.twice\(integer\)[^]*select \$1 \* 2/i);
   });
 
   it('copies names and URIs', async () => {

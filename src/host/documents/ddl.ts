@@ -7,12 +7,18 @@ import type { App } from '../app';
 
 export { ddlScheme };
 
-/** A read-only document with the statement that makes a relation; the language server makes such addresses too, of routines also. */
-export function ddlUri(connection: string, relation: Pick<WarehouseTable, 'schema' | 'name' | 'kind'>): vscode.Uri {
+/** What has a statement that makes it. */
+type Made = Pick<WarehouseTable | WarehouseProcedure, 'schema' | 'name' | 'kind'>;
+
+/**
+ * A read-only document with the statement that makes a relation, or with those that make the procedures or functions of a name. The
+ * language server makes such addresses too.
+ */
+export function ddlUri(connection: string, { schema, name, kind }: Made): vscode.Uri {
   return vscode.Uri.from({
     scheme: ddlScheme,
-    path: `/${connection}/${relation.schema}.${relation.name}.sql`,
-    query: JSON.stringify({ connection, schema: relation.schema, name: relation.name, kind: relation.kind }),
+    path: `/${connection}/${schema}.${name}.sql`,
+    query: JSON.stringify({ connection, schema, name, kind }),
   });
 }
 
@@ -22,7 +28,7 @@ export class DdlDocuments implements vscode.TextDocumentContentProvider {
 
   constructor(private readonly app: App) {}
 
-  /** Reads it anew: the relation may have been changed since it was shown. */
+  /** Reads it anew: what it shows may have been changed since it was shown. */
   refresh(uri: vscode.Uri): void {
     this.changed.fire(uri);
   }

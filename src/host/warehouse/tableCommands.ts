@@ -9,7 +9,7 @@ import { openSql } from '../documents/openSql';
 import { withProgress } from '../progress';
 import type { SqlScanner } from '../query/scanner';
 import type { SqlRunner } from '../query/sqlRunner';
-import type { ObjectNode, RelationNode } from './nodes';
+import type { ObjectNode, ProcedureNode, RelationNode } from './nodes';
 
 export interface TableParts {
   readonly app: App;
@@ -24,7 +24,7 @@ const firstRows = 100;
 export function tableCommands(parts: TableParts) {
   return {
     'priceMart.table.query': (node: RelationNode) => queryTable(parts, node),
-    'priceMart.table.showDdl': (node: RelationNode) => showDdl(parts.documents, node),
+    'priceMart.table.showDdl': (node: RelationNode | ProcedureNode) => showDdl(parts.documents, node),
     'priceMart.table.generateCopy': (node: RelationNode | ObjectNode) => generateCopy(parts, node),
   } satisfies CommandsOf<'table'>;
 }
@@ -45,8 +45,8 @@ async function queryTable(parts: TableParts, node: RelationNode): Promise<void> 
   });
 }
 
-async function showDdl(documents: DdlDocuments, node: RelationNode): Promise<void> {
-  const uri = ddlUri(node.connection, node.relation);
+async function showDdl(documents: DdlDocuments, node: RelationNode | ProcedureNode): Promise<void> {
+  const uri = ddlUri(node.connection, node.kind === 'procedure' ? node.procedure : node.relation);
   documents.refresh(uri);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.languages.setTextDocumentLanguage(document, 'redshift-sql');
