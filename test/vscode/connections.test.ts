@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, nodeAt, sqlEditor } from './support';
+import { activated, eventually, nodeAt, sqlEditor } from './support';
 
 const setting = () => vscode.workspace.getConfiguration('priceMart');
 const closedPort = 'http://127.0.0.1:9';
@@ -12,6 +12,12 @@ describe('connections', () => {
       [
         { name: 'nowhere', kind: 'endpoint', endpoint: closedPort, region: 'us-east-1', environment: 'test' },
         { name: 'frozen', kind: 'local', readOnly: true },
+        {
+          name: 'cluster',
+          kind: 'endpoint',
+          endpoint: closedPort,
+          redshift: { cluster: 'c', user: 'u', database: 'dev' },
+        },
         { name: 'broken', kind: 'endpoint' },
       ],
       vscode.ConfigurationTarget.Global,
@@ -28,7 +34,7 @@ describe('connections', () => {
     const api = await activated();
     assert.deepEqual(
       api.connections.all().map(({ name }) => name),
-      ['local', 'nowhere', 'frozen'],
+      ['local', 'nowhere', 'frozen', 'cluster'],
     );
   });
 
@@ -54,6 +60,20 @@ describe('connections', () => {
     assert.equal(api.connections.active().name, 'local');
     await api.connections.setForDocument(document.uri, undefined);
     assert.equal(api.connections.forDocument(document.uri).name, 'local');
+  });
+
+  it('tell the language what a statement runs on: a cluster has views that a workgroup has not', async () => {
+    const api = await activated();
+    const { document } = await sqlEditor('select e.filename from stl_load_errors as e;\n');
+    const lacking = (): boolean =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .some(({ code }) => String(typeof code === 'object' ? code.value : code) === 'Q18');
+    await eventually('Q18 on the local warehouse', () => lacking() || undefined);
+    await api.connections.setForDocument(document.uri, 'cluster');
+    await eventually('silence on a cluster', () => !lacking() || undefined);
+    await api.connections.setForDocument(document.uri, undefined);
+    await eventually('Q18 on the local warehouse again', () => lacking() || undefined);
   });
 
   it('show in the tree why they cannot be read, and how to mend it', async () => {
