@@ -15,6 +15,7 @@ import { routinesOf, type Routine } from './routines';
 import { spotAt, type Spot } from './spot';
 
 export { documentationOf } from './documentation';
+export { writtenValues } from './items/values';
 export type {
   CompletionInput,
   CompletionItem,

@@ -9,6 +9,7 @@ import type { Feature } from '../context';
 import { SourceFetcher } from './fetching';
 import { toList, type ItemData } from './items';
 import { KnownRoutines } from './routines';
+import { WrittenInWorkspace } from './written';
 
 /**
  * What may be typed next. After a blank, a quote or a parenthesis only where a name or a value must follow: nobody wants a list for
@@ -22,6 +23,7 @@ export const completionFeature: Feature = {
     const { connection, documents } = context;
     const routines = new KnownRoutines(context);
     const fetcher = new SourceFetcher(connection);
+    const written = new WrittenInWorkspace(context.workspace);
 
     connection.onCompletion(
       async ({ textDocument: { uri }, position, context: asked }): Promise<CompletionList | null> => {
@@ -39,7 +41,7 @@ export const completionFeature: Feature = {
         const byCharacter = asked?.triggerKind === CompletionTriggerKind.TriggerCharacter;
         if (byCharacter && !list.eager) return null;
         if (list.need !== undefined) {
-          const sources = await fetcher.fetch(list.need, uri);
+          const sources = [...(await fetcher.fetch(list.need, uri)), ...written.of(list.need.kind)];
           // Typed on meanwhile: the editor asks again.
           if (document.version !== version) return { isIncomplete: true, items: [] };
           if (sources.length > 0) list = complete({ ...input, sources });

@@ -18,7 +18,8 @@ import { serverSession, type Session } from './session';
 
 const main = join(__dirname, '../../../src/server/main.ts');
 const ddl = `CREATE TABLE core.sale (id INT, store_id INT, amount DECIMAL(12, 2));
-CREATE PROCEDURE core.load_sales(p_batch BIGINT) AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql;`;
+CREATE PROCEDURE core.load_sales(p_batch BIGINT) AS $$ BEGIN NULL; END; $$ LANGUAGE plpgsql;
+COPY core.sale FROM 's3://archive/sale/' IAM_ROLE 'arn:aws:iam::2:role/archive' CSV;`;
 
 describe('completion over LSP', function () {
   this.timeout(15_000);
@@ -102,6 +103,11 @@ describe('completion over LSP', function () {
     assert.equal(list?.isIncomplete, true);
     assert.deepEqual(asked.at(-1)?.need, { kind: 's3', prefix: 's3://landing/' });
     named(await completions("COPY core.sale FROM 's3://landing/x' IAM_ROLE |"), "'arn:aws:iam::1:role/load'");
+  });
+
+  it('offers the URIs and roles that other files of the workspace name', async () => {
+    named(await completions("COPY core.sale FROM '|' IAM_ROLE DEFAULT"), 's3://archive/sale/');
+    named(await completions("UNLOAD ('SELECT 1') TO 's3://x/' IAM_ROLE |"), "'arn:aws:iam::2:role/archive'");
   });
 
   it('knows the procedures of the workspace, and shows their parameters', async () => {

@@ -73,13 +73,20 @@ export function datePartArgument(context: Context): 'word' | 'text' | undefined 
   return name === 'date_trunc' ? 'text' : 'word';
 }
 
+const uris = /'(s3:\/\/[^'\s]*)'/g;
+const roles = /'(arn:[\w-]+:iam::[^'\s]*)'/g;
+
+/** The S3 URIs or roles that stand in a text's strings, each once. */
+export function writtenValues(text: string, kind: Need['kind']): readonly string[] {
+  return [...new Set([...text.matchAll(kind === 's3' ? uris : roles)].map(([, value]) => value as string))];
+}
+
 /** S3 URIs or roles: what the caller found, and what the text names elsewhere. */
 export function fetched(context: Context, kind: Need['kind']): { items: Candidate[]; need: Need } {
   const { spot, text, sources } = context;
   const typed = spot.inString ? spot.word.typed : '';
   const here = text.slice(spot.word.start, spot.word.end);
-  const written = kind === 's3' ? /'(s3:\/\/[^'\s]*)'/g : /'(arn:[\w-]+:iam::[^'\s]*)'/g;
-  const inText = [...text.matchAll(written)].map(([, value]) => value as string).filter((value) => value !== here);
+  const inText = writtenValues(text, kind).filter((value) => value !== here);
   const values = [...new Set([...sources, ...inText])].filter((value) => value.startsWith(typed));
   const items = values.slice(0, 200).map((value, order): Candidate => ({
     label: spot.inString ? value : `'${value}'`,
