@@ -155,10 +155,16 @@ export function setOperationColumns(
   return first.map((column, i) => {
     const parts = terms.map((term) => term?.[i]);
     return inferredColumn(column.name, column.definition, {
-      type: new Lazy(() => commonType(parts.map((part) => part?.type))),
+      type: new Lazy(() => commonType(parts.filter((part) => !isNull(part)).map((part) => part?.type))),
       nullable: new Lazy(() => commonNullable(parts.map((part) => part?.nullable))),
     });
   });
+}
+
+/** `SELECT NULL`: of whatever type the other terms are. */
+function isNull(column: RelationColumn | undefined): boolean {
+  const { definition, type } = column ?? {};
+  return definition?.kind === 'selectItem' && definition.expression.kind === 'null' && type === undefined;
 }
 
 function commonNullable(each: readonly (boolean | undefined)[]): boolean | undefined {

@@ -43,12 +43,18 @@ export function canonicalType(text: string): string {
   return keepsArguments ? `${base}${args.replace(/ /g, '')}` : base;
 }
 
-/** Types whose name alone stands for a length. */
-const lengths: Readonly<Record<string, string>> = { text: 'varchar(256)', bpchar: 'char(256)' };
+/** Types whose name alone stands for a length, or for digits. */
+const lengths: Readonly<Record<string, string>> = {
+  text: 'varchar(256)',
+  bpchar: 'char(256)',
+  numeric: 'numeric(18,0)',
+  decimal: 'numeric(18,0)',
+  dec: 'numeric(18,0)',
+};
 
 /**
- * Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)` and
- * BPCHAR `char(256)`. Times have no digits of their own, and those of FLOAT choose its size.
+ * Canonical name with its arguments: `decimal(10, 2)` -> `numeric(10,2)`; defaults are not filled in, but TEXT is `varchar(256)`,
+ * BPCHAR `char(256)` and DECIMAL `numeric(18,0)`. Times have no digits of their own, and those of FLOAT choose its size.
  */
 export function typeText(type: TypeName): string {
   const name = canonicalTypeName(type.name);

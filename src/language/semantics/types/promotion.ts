@@ -27,20 +27,20 @@ export function argumentsOf(type: string): readonly number[] {
         .map(Number);
 }
 
-/** A decimal's or whole number's precision and scale; NUMERIC alone is NUMERIC(18,0). Undefined for other types. */
+/** A decimal's or whole number's precision and scale. Undefined for other types, and for a decimal whose digits are not known (`numeric`). */
 export function decimalOf(type: string): Decimal | undefined {
   const base = baseType(type);
-  const precision = integerPrecision[base];
-  if (precision !== undefined) return { precision, scale: 0 };
-  if (base !== 'numeric') return undefined;
-  const [p = 18, s = 0] = argumentsOf(type);
-  return { precision: p, scale: s };
+  const digits = integerPrecision[base];
+  if (digits !== undefined) return { precision: digits, scale: 0 };
+  const [precision, scale = 0] = argumentsOf(type);
+  return base === 'numeric' && precision !== undefined ? { precision, scale } : undefined;
 }
 
 export function numericType({ precision, scale }: Decimal): string {
   return `numeric(${precision},${scale})`;
 }
 
+const isExact = (base: string): boolean => base === 'numeric' || integers.includes(base);
 const isFloat = (base: string): boolean => base === 'real' || base === 'double precision';
 
 /** Type of `+ - * /` of two numbers. "Computations with numeric values" of the developer guide. */
@@ -52,9 +52,10 @@ export function arithmeticType(operator: string, left: string, right: string): s
     return a === 'real' && b === 'real' ? 'real' : 'double precision';
   }
   if (integers.includes(a) && integers.includes(b)) return widerInteger(a, b);
+  if (!isExact(a) || !isExact(b)) return undefined;
   const x = decimalOf(left);
   const y = decimalOf(right);
-  return x && y && numericType(computed(operator, x, y));
+  return x && y ? numericType(computed(operator, x, y)) : 'numeric';
 }
 
 function widerInteger(a: string, b: string): string {
@@ -125,7 +126,7 @@ function commonNumber(a: string, b: string): string | undefined {
   if (integers.includes(first) && integers.includes(second)) return widerInteger(first, second);
   const x = decimalOf(a);
   const y = decimalOf(b);
-  if (x === undefined || y === undefined) return undefined;
+  if (x === undefined || y === undefined) return isExact(first) && isExact(second) ? 'numeric' : undefined;
   const scale = Math.max(x.scale, y.scale);
   const widest = Math.max(x.precision, y.precision) > 19 ? largest : 19;
   return numericType({
