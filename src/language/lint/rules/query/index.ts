@@ -20,6 +20,7 @@ import { q18SystemViews } from './q18SystemViews';
 import { q19UnusedCte } from './q19UnusedCte';
 import { q20UselessOrder } from './q20UselessOrder';
 import { q21QualifyAlias } from './q21QualifyAlias';
+import { q22Quantified } from './q22Quantified';
 
 /** Q: queries. */
 export const queryRules: readonly Rule[] = [
@@ -44,4 +45,5 @@ export const queryRules: readonly Rule[] = [
   q19UnusedCte,
   q20UselessOrder,
   q21QualifyAlias,
+  q22Quantified,
 ];

@@ -1,5 +1,5 @@
-import type { InTest, Query } from '../../../ast';
-import type { Edit, Rule, RuleContext } from '../../rule';
+import type { Query } from '../../../ast';
+import type { Edit, Place, Rule, RuleContext } from '../../rule';
 import { columnOf, type KnownColumn } from '../support/columns';
 import { conjuncts } from '../support/conjuncts';
 import { rejectedNulls } from '../support/nulls';
@@ -20,8 +20,8 @@ function nullableColumn(context: RuleContext, query: Query): KnownColumn | undef
 }
 
 /** Adds `column IS NOT NULL` to the conditions of the subquery. */
-function withTest(context: RuleContext, { query }: InTest, known: KnownColumn): Edit | undefined {
-  if (query?.body.kind !== 'select' || query.body.from === undefined) return undefined;
+function withTest(context: RuleContext, query: Query, known: KnownColumn): Edit | undefined {
+  if (query.body.kind !== 'select' || query.body.from === undefined) return undefined;
   const { where, from } = query.body;
   const test = `${context.sourceOf(known.ref)} IS NOT NULL`;
   if (where === undefined) return { start: from.end, end: from.end, text: ` WHERE ${test}` };
@@ -31,6 +31,22 @@ function withTest(context: RuleContext, { query }: InTest, known: KnownColumn): 
     where.condition.operator === 'or'
     ? { start, end, text: `(${context.sourceOf(where.condition)}) AND ${test}` }
     : { start: end, end, text: ` AND ${test}` };
+}
+
+/** Queries whose rows are all told apart from a value, with the place of the words that say so. */
+function exclusions(context: RuleContext): { query: Query; place: Place; words: string }[] {
+  const tests = context.nodes('in').flatMap(({ negated, query, operatorStart: start, operatorEnd: end }) => {
+    return negated && query !== undefined ? [{ query, place: { start, end }, words: 'NOT IN' }] : [];
+  });
+  // <> ALL is another way to write it.
+  const comparisons = context.nodes('quantified').flatMap((node) => {
+    const parent = context.parentOf(node);
+    if (node.query === undefined || node.quantifier !== 'all' || parent?.kind !== 'binary') return [];
+    const { operator, operatorStart: start } = parent;
+    if (operator !== '<>' && operator !== '!=') return [];
+    return [{ query: node.query, place: { start, end: node.start + 'ALL'.length }, words: `${operator} ALL` }];
+  });
+  return [...tests, ...comparisons];
 }
 
 export const q06NotInNulls: Rule = {
@@ -49,12 +65,15 @@ export const q06NotInNulls: Rule = {
     bad: [
       'SELECT receipt_id FROM core.sales WHERE receipt_id NOT IN (SELECT receipt_id FROM core.returns)',
       'DELETE FROM core.sales WHERE receipt_id NOT IN (SELECT r.receipt_id FROM core.returns r WHERE r.store_id = 7)',
+      'SELECT receipt_id FROM core.sales WHERE receipt_id <> ALL (SELECT receipt_id FROM core.returns)',
     ],
     good: [
       'SELECT receipt_id FROM core.sales WHERE receipt_id NOT IN (SELECT receipt_id FROM core.returns WHERE receipt_id IS NOT NULL)',
       "SELECT receipt_id FROM core.sales WHERE receipt_id NOT IN (SELECT receipt_id FROM core.returns WHERE receipt_id LIKE 'A%')",
       'SELECT receipt_id FROM core.sales s WHERE NOT EXISTS (SELECT 1 FROM core.returns r WHERE r.receipt_id = s.receipt_id)',
       'SELECT receipt_id FROM core.sales WHERE store_id NOT IN (SELECT store_id FROM core.returns)',
+      'SELECT receipt_id FROM core.sales WHERE receipt_id = ANY (SELECT receipt_id FROM core.returns)',
+      'SELECT receipt_id FROM core.sales WHERE store_id <> ALL (SELECT store_id FROM core.returns)',
       'SELECT receipt_id FROM core.sales WHERE receipt_id IN (SELECT receipt_id FROM core.returns)',
       'SELECT receipt_id FROM core.sales WHERE store_id NOT IN (1, 2)',
       'SELECT receipt_id FROM core.sales WHERE receipt_id NOT IN (SELECT receipt_id FROM other.returns)',
@@ -72,14 +91,13 @@ export const q06NotInNulls: Rule = {
     ],
   },
   check(context) {
-    for (const test of context.nodes('in')) {
-      if (!test.negated || test.query === undefined) continue;
-      const known = nullableColumn(context, test.query);
+    for (const { query, place, words } of exclusions(context)) {
+      const known = nullableColumn(context, query);
       if (known === undefined) continue;
-      const edit = withTest(context, test, known);
+      const edit = withTest(context, query, known);
       context.report(
-        { start: test.operatorStart, end: test.operatorEnd },
-        `${known.column.name} may be NULL, and one NULL makes NOT IN true for no row: keep NULLs out, or write NOT EXISTS`,
+        place,
+        `${known.column.name} may be NULL, and one NULL makes ${words} true for no row: keep NULLs out, or write NOT EXISTS`,
         edit && { title: `Add ${known.column.name} IS NOT NULL`, suggestion: true, edits: [edit] },
       );
     }
