@@ -23,8 +23,7 @@ export function parseGrant(p: Parser): Grant {
   const { start } = p;
   const action = p.kw === Kw.GRANT ? 'grant' : 'revoke';
   p.advance();
-  const optionFor =
-    action === 'revoke' && p.peekKw() === Kw.OPTION ? p.optionalWords(p.kw, Kw.OPTION, Kw.FOR) : undefined;
+  const optionFor = action === 'revoke' && p.peekKw() === Kw.OPTION ? parseOptionFor(p) : undefined;
   const privileges: Privilege[] = [];
   do privileges.push(parsePrivilege(p));
   while (p.eatKind(TokenKind.Comma));
@@ -46,7 +45,7 @@ export function parseGrant(p: Parser): Grant {
   // ASSUMEROLE says at the end what it is for.
   if (p.kw === Kw.FOR) scope = parseScope(p, action);
   else if (privileges[0]?.name === 'ASSUMEROLE') p.fail('`FOR` and what the role is for');
-  const behavior = p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT ? p.keywords(1) : undefined;
+  const behavior = action === 'revoke' && (p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT) ? p.keywords(1) : undefined;
   return {
     kind: 'grant',
     start,
@@ -60,6 +59,13 @@ export function parseGrant(p: Parser): Grant {
     withOption,
     behavior,
   };
+}
+
+/** `GRANT OPTION FOR` or `ADMIN OPTION FOR`, at the word before OPTION. */
+function parseOptionFor(p: Parser): Keyword | undefined {
+  if (p.kw === Kw.GRANT || p.kw === Kw.ADMIN) return p.optionalWords(p.kw, Kw.OPTION, Kw.FOR);
+  p.fail('`GRANT` or `ADMIN` before `OPTION FOR`');
+  return p.keywords(p.peekKw(2) === Kw.FOR ? 3 : 2);
 }
 
 function parseWithOption(p: Parser): Keyword | undefined {
@@ -102,6 +108,7 @@ function parseObjectNames(p: Parser): GrantObject {
   };
   if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word) {
     take();
+    if (p.at(Kw.None) || objectTypes.has(p.kw)) p.fail('`TABLES`, `FUNCTIONS` or `PROCEDURES`');
     take();
     if (p.at(Kw.IN)) take();
     else p.fail('`IN SCHEMA`');
@@ -119,7 +126,10 @@ function parseObjectNames(p: Parser): GrantObject {
   } else if (objectTypes.has(p.kw) && p.peekKind() !== TokenKind.Dot && p.peekKind() !== TokenKind.Comma) take();
   const names: RoutineSignature[] = [parseSignature(p, 'the object')];
   while (p.eatKind(TokenKind.Comma)) names.push(parseSignature(p, 'the object'));
-  const first = Math.min(start, names[0]?.start ?? start);
+  const [routine] = names;
+  if (type === '' && routine?.arguments !== undefined)
+    p.report(start, routine.name.end, 'A routine is named with its kind: `FUNCTION` or `PROCEDURE` before its name.');
+  const first = Math.min(start, routine?.start ?? start);
   return { kind: 'grantObject', start: first, end: p.prevEnd, type, names };
 }
 

@@ -18,7 +18,7 @@ import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseValueOrDefault } from '../expressions/literals';
-import { parseTableAlias } from '../query/alias';
+import { parseTargetAlias } from '../query/alias';
 import { endClause } from '../query/clauseEnd';
 import { parseFrom } from '../query/from';
 import { parseWhere } from '../query/select';
@@ -73,7 +73,7 @@ export function parseUpdate(p: Parser, start: number, withClause: WithClause | u
   p.advance();
   if (p.kw === Kw.ONLY) p.advance();
   const table = p.qualifiedName('the table to update');
-  const alias = parseTableAlias(p);
+  const alias = parseTargetAlias(p);
   p.expect(Kw.SET);
   const assignments = parseAssignments(p);
   if (p.kw !== Kw.FROM && p.kw !== Kw.WHERE) endClause(p);
@@ -113,7 +113,7 @@ export function parseDelete(p: Parser, start: number, withClause: WithClause | u
   const fromWord = p.kw === Kw.FROM ? p.keywords(1) : undefined;
   if (p.kw === Kw.ONLY) p.advance();
   const table = p.qualifiedName('the table to delete from');
-  const alias: TableAlias | undefined = parseTableAlias(p);
+  const alias: TableAlias | undefined = parseTargetAlias(p);
   if (p.kw !== Kw.USING && p.kw !== Kw.WHERE) endClause(p);
   if (p.kw === Kw.USING && fromWord === undefined)
     p.failWith('`USING` needs the word FROM: DELETE FROM table USING ….');

@@ -12,7 +12,7 @@ import type {
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { parseTableAlias } from '../query/alias';
+import { parseTargetAlias } from '../query/alias';
 import { parseValuesRow } from '../query/query';
 import { parseTablePrimary } from '../query/tables';
 import { parseTableExpression } from '../query/from';
@@ -23,7 +23,7 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
   p.advance();
   p.expect(Kw.INTO);
   const table = p.qualifiedName('the table to merge into');
-  const alias = parseTableAlias(p);
+  const alias = parseTargetAlias(p);
   p.expect(Kw.USING);
   const source = parseTablePrimary(p, parseTableExpression);
   let on: MergeOn | undefined;

@@ -104,12 +104,18 @@ export class ExpressionReader {
         p.peekKind() >= TokenKind.Word &&
         p.peekKind() <= TokenKind.QuotedIdentifier
       ) {
+        if (p.peekKw() === p.kw) this.doubled(p.kw);
         this.prefix(Precedence.Sign);
         continue;
       }
       this.operands.push(parsePrimary(p));
       return;
     }
+  }
+
+  private doubled(kw: Kw): void {
+    this.p.advance();
+    this.p.failWith(`\`${Kw[kw]}\` stands here twice: take one away.`);
   }
 
   private prefix(precedence: number): void {

@@ -6,6 +6,7 @@ import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
 import { parseParameters } from '../routine/parameters';
+import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
@@ -31,7 +32,7 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
   const seen = new Set<string>();
   let taken = 0;
   for (const option of options) {
-    seen.add(option.name);
+    seen.add(wordFor(option));
     taken |= rules.exclusions?.get(wordFor(option))?.bit ?? 0;
   }
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
@@ -49,10 +50,11 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
     const errors = p.problems.length;
     const option = parseOption(p, rules);
     const again = rules.repeatable?.has(option.name) === true && option.values.length > 0;
-    if (option.known && seen.has(option.name) && !again && p.problems.length === errors) {
+    if (option.known && seen.has(wordFor(option)) && !again && p.problems.length === errors) {
       p.report(option.start, option.nameEnd, `\`${option.name}\` stands in this \`${rules.statement}\` already.`);
     }
-    seen.add(option.name);
+    seen.add(wordFor(option));
+    reportDoubled(p, options.at(-1), option);
     if (rules.exclusions !== undefined) {
       const entry = rules.exclusions.get(wordFor(option));
       if (entry !== undefined) {

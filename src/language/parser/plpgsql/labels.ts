@@ -15,11 +15,16 @@ export function parseLabel(p: Parser): Identifier | undefined {
 /** The label after EXIT and CONTINUE. */
 export function jumpLabel(p: Parser): Identifier | undefined {
   const ends = p.peekKind() === TokenKind.Semicolon || p.peekKw() === Kw.WHEN;
+  if (p.kw === Kw.EXIT || p.kw === Kw.CONTINUE) p.fail('a label, `WHEN` or `;`');
   return p.atName() || (p.is(TokenKind.Word) && p.kw !== Kw.WHEN && ends) ? p.takeName() : undefined;
 }
 
 /** The label that may be repeated after END and END LOOP. */
 export function endLabel(p: Parser): void {
+  if (p.kw === Kw.END || p.kw === Kw.LOOP) {
+    p.fail('`;`');
+    return;
+  }
   const isAlone = p.is(TokenKind.Word) && p.peekKind() === TokenKind.Semicolon;
   if (isAlone || (p.atName() && !p.atEnd())) p.takeName();
 }

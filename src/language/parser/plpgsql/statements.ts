@@ -113,7 +113,10 @@ function parseRaise(p: Parser): PlStatement {
   p.advance();
   const word = p.word().toLowerCase();
   const level = levels.find((name) => name === word);
-  if (level !== undefined) p.advance();
+  if (level !== undefined) {
+    p.advance();
+    if (p.word().toLowerCase() === word) p.fail('a message as a string');
+  } else if (p.at(Kw.RAISE)) p.fail('a level, such as `INFO`, or `;`');
   let format: Expression | undefined;
   const args: Expression[] = [];
   if (!p.atEnd()) {

@@ -37,6 +37,14 @@ export function parseTableAlias(p: Parser, typed = false): TableAlias | undefine
   return types.some((type) => type !== undefined) ? { ...alias, types } : alias;
 }
 
+/** The alias of a table that a statement changes: without columns. */
+export function parseTargetAlias(p: Parser): TableAlias | undefined {
+  const alias = parseTableAlias(p);
+  if (alias !== undefined && alias.columns.length > 0)
+    p.report(alias.start, alias.end, 'The table to change takes an alias, but no names of columns.');
+  return alias;
+}
+
 /** `AT` of `FROM t.items AT i`, not an alias of that name. */
 export function atIndexWord(p: Parser): boolean {
   return p.kw === Kw.AT && p.peekKind() === TokenKind.Word;

@@ -106,7 +106,7 @@ function parseSetOperations(p: Parser, first: QueryBody, minimum: number): Query
   for (;;) {
     const binding = strength(p.kw);
     if (binding <= minimum) return left;
-    const operator = p.word().toLowerCase() as SetOperation['operator'];
+    const operator = p.upperWord().toLowerCase() as SetOperation['operator'];
     const operatorStart = p.start;
     p.advance();
     let quantifier: SetOperation['quantifier'];

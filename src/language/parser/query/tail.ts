@@ -96,6 +96,7 @@ function parseFetch(p: Parser): LimitClause {
   p.advance();
   if (p.kw === Kw.FIRST || p.kw === Kw.NEXT) p.advance();
   else p.fail('`FIRST` or `NEXT`');
+  if (p.at(Kw.FIRST) || p.at(Kw.NEXT)) p.fail('a number of rows');
   const count = p.at(Kw.ROW) || p.at(Kw.ROWS) ? undefined : p.expression();
   if (p.at(Kw.ROW) || p.at(Kw.ROWS)) p.advance();
   else p.fail('`ROWS`');

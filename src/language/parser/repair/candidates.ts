@@ -1,5 +1,6 @@
 import { Kw } from '../../scanner/keywords';
 import { keywordNames } from '../../scanner/keywordTable';
+import { isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import type { Edit } from './edits';
@@ -25,7 +26,10 @@ export function* candidates(tokens: TokenBuffer, at: number, several: boolean, m
   yield* doubled(tokens, at);
   yield* misspelt(tokens, at);
   yield* fromFirst(tokens, at);
-  if (!several) return;
+  if (!several) {
+    yield* unopened(tokens, at);
+    return;
+  }
   yield* missing(tokens, at, missed);
   yield* parentheses(tokens, at);
   for (const place of [at, at - 1]) {
@@ -92,18 +96,21 @@ function* doubled(tokens: TokenBuffer, at: number): Generator<Candidate> {
 function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate> {
   for (const offset of near) {
     const index = indexOf(tokens, at + offset);
-    if (index === undefined || tokens.kindAt(index) !== TokenKind.Word || tokens.keywordAt(index) !== Kw.None) continue;
+    if (index === undefined || tokens.kindAt(index) !== TokenKind.Word) continue;
     const word = tokens.textOf(index);
+    // A word that means something is seldom another one, NO for ON apart.
+    const kw = tokens.keywordAt(index);
+    if (kw !== Kw.None && (word.length > 2 || isStructural(kw))) continue;
     for (const { length, first, second } of gluedKeywords(word)) {
       const words = `${keywordNames[first]} ${keywordNames[second]}`;
       const edit = { kind: 'split', index, at: tokens.startOf(index) + length, first, second } as const;
       yield { edit, shown: index, message: `\`${word}\`: did you mean \`${words}\`?` };
     }
-    for (const kw of keywordsLike(word))
+    for (const meant of keywordsLike(word))
       yield {
-        edit: { kind: 'read', index, kw },
+        edit: { kind: 'read', index, kw: meant },
         shown: index,
-        message: `\`${word}\`: did you mean \`${keywordNames[kw]}\`?`,
+        message: `\`${word}\`: did you mean \`${keywordNames[meant]}\`?`,
       };
   }
 }
@@ -145,9 +152,21 @@ function* parentheses(tokens: TokenBuffer, at: number): Generator<Candidate> {
     yield { edit: insertion(tokens, place, missing), shown: index, message };
   }
   const [extra] = unopened;
-  if (extra === undefined) return;
+  if (extra !== undefined) yield withoutClosing(extra);
+}
+
+/** A closing parenthesis at the error that nothing opened. */
+function* unopened(tokens: TokenBuffer, at: number): Generator<Candidate> {
+  const index = indexOf(tokens, at);
+  if (index === undefined || tokens.kindAt(index) !== TokenKind.RightParen) return;
+  if (unpaired(tokens).unopened[0] !== index) return;
+  yield withoutClosing(index);
+  yield* parentheses(tokens, at);
+}
+
+function withoutClosing(index: number): Candidate {
   const message = 'This `)` closes nothing: take it away, or write the `(` that it closes.';
-  yield { edit: { kind: 'drop', index: extra }, shown: extra, message };
+  return { edit: { kind: 'drop', index }, shown: index, message };
 }
 
 /** A query mostly begins in parentheses, and seldom nothing stands in them. */

@@ -11,12 +11,19 @@ keywordNames.forEach((name, kw) => {
 /** Keywords that one slip away from a word is: a letter too many, too few, another one, or two that changed places. */
 export function keywordsLike(word: string): Kw[] {
   const written = word.toUpperCase();
-  if (written.length < shortest) return [];
+  if (written.length < shortest) return turned(written);
   const found: Kw[] = [];
   for (const difference of [0, -1, 1])
     for (const kw of byLength[written.length + difference] ?? [])
       if (isSlip(written, keywordNames[kw] as string)) found.push(kw);
   return found;
+}
+
+/** Of two letters only their order may be wrong: `ot` for TO. */
+function turned(written: string): Kw[] {
+  if (written.length !== 2) return [];
+  const kw = keywordOf(`${written.charAt(1)}${written.charAt(0)}`);
+  return kw === Kw.None ? [] : [kw];
 }
 
 function isSlip(written: string, name: string): boolean {

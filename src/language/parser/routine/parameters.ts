@@ -26,7 +26,9 @@ function parseParameter(p: Parser): RoutineParameter {
   let name: Identifier | undefined;
   // A lone word is the type; two are the name and the type (unless they make one type: `double precision`).
   if (p.atName() && !typeAlone(p)) {
+    const { kw } = p;
     name = p.takeName();
+    if (typeWords.has(kw) && mode === undefined && p.atName()) p.failWith(namedLikeType(kw, p.kw));
     if (mode === undefined) mode = parseMode(p);
   }
   const type = parseType(p);
@@ -43,6 +45,19 @@ function parseParameter(p: Parser): RoutineParameter {
     name,
     type,
   };
+}
+
+/** Types that the grammar knows by their words: no name of a parameter may be one of them. */
+const typeWords: ReadonlySet<Kw> = new Set([
+  Kw.BIGINT, Kw.BOOLEAN, Kw.CHAR, Kw.CHARACTER, Kw.DECIMAL, Kw.FLOAT, Kw.INT, Kw.INTEGER, Kw.INTERVAL, Kw.NCHAR,
+  Kw.NUMERIC, Kw.REAL, Kw.SMALLINT, Kw.TIME, Kw.TIMESTAMP, Kw.VARCHAR,
+]); // prettier-ignore
+
+function namedLikeType(name: Kw, next: Kw): string {
+  const word = `\`${Kw[name]}\``;
+  return name === next
+    ? `${word} stands here twice: take one away.`
+    : `${word} is a type: a comma is missing behind it, or it needs double quotes as a name.`;
 }
 
 function wordFollows(p: Parser): boolean {

@@ -110,6 +110,9 @@ export function parseCreateFunction(
     body = parseBody(p);
     parseOptions(p, rules, options);
     checkLanguage(p, body, options, functionLanguages);
+    for (const { name: option, start: from, nameEnd } of options)
+      if (ofServices.has(option))
+        p.report(from, nameEnd, `\`${option}\` is for functions that call a service: \`CREATE EXTERNAL FUNCTION\`.`);
   }
   const query = body !== undefined && languageOf(options) === 'sql' ? parseSelectBody(p, body) : undefined;
   return {
@@ -141,6 +144,14 @@ function parseSelectBody(p: Parser, body: StringLiteral): Query | undefined {
     );
   return query;
 }
+
+const ofServices: ReadonlySet<string> = new Set([
+  'IAM_ROLE',
+  'LAMBDA',
+  'RETRY_TIMEOUT',
+  'MAX_BATCH_ROWS',
+  'MAX_BATCH_SIZE',
+]);
 
 /** What follows the result's type: here it is missing. */
 const afterReturns: ReadonlySet<Kw> = new Set([Kw.VOLATILE, Kw.STABLE, Kw.IMMUTABLE, Kw.LANGUAGE, Kw.LAMBDA, Kw.AS]);

@@ -176,7 +176,7 @@ export function parseDrop(p: Parser, start: number, object: string): Drop {
     table === undefined || matchOption(p, table) === undefined
       ? []
       : parseOptions(p, { table, statement: `DROP ${object}`, stop: atBehavior });
-  const behavior = atBehavior(p) ? p.keywords(1) : undefined;
+  const behavior = atBehavior(p) && !withoutBehavior.has(object) ? p.keywords(1) : undefined;
   return { kind: 'drop', start, end: p.endFrom(start), object, objectEnd, ifExists, names, behavior, options };
 }
 
@@ -185,6 +185,9 @@ const dropOptions: Readonly<Record<string, OptionTable>> = {
   DATABASE: optionTable({ none: 'FORCE' }),
   ROLE: optionTable({ none: 'FORCE' }),
 };
+
+/** Nothing hangs on them that could go with them. */
+const withoutBehavior: ReadonlySet<string> = new Set(['DATABASE', 'GROUP', 'USER']);
 
 function atBehavior(p: Parser): boolean {
   return p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT;

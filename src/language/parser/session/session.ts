@@ -90,7 +90,8 @@ export function parseLock(p: Parser): Lock {
   const tables = p.qualifiedNames('a table');
   if (p.eat(Kw.IN)) {
     // PostgreSQL's modes: there is one in Redshift.
-    while (lockModes.has(p.kw)) p.advance();
+    if (p.at(Kw.MODE)) p.fail('`ACCESS EXCLUSIVE`');
+    for (let before = Kw.None; lockModes.has(p.kw) && p.kw !== before; p.advance()) before = p.kw;
     p.expect(Kw.MODE);
   }
   return { kind: 'lock', start, end: p.endFrom(start), tables };
@@ -111,6 +112,7 @@ export function parseSet(p: Parser): SetStatement {
     p.peekKw() !== Kw.TO
   ) {
     local = p.keywords(1);
+    if (local.word === p.word().toUpperCase()) p.fail('the name of a setting');
   }
   const nameStart = p.start;
   const done = (name: string, nameEnd: number, values: Expression[]): SetStatement => ({

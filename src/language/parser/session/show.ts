@@ -3,6 +3,7 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseSignature } from '../access/signature';
+import { exclusions } from '../options/exclusions';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 
@@ -33,6 +34,18 @@ const options = optionTable({
   number: 'LIMIT',
 });
 
+/** What is listed lies in one place. */
+const onePlace = exclusions('FROM | FROM SCHEMA | FROM TABLE | FROM DATABASE | FROM DATA CATALOG');
+
+/** The Glue catalog is read with a role, other lists are not; datashares lie nowhere. */
+function checkListing(p: Parser, object: string, list: readonly Option[]): void {
+  for (const { name, start, nameEnd, known } of list) {
+    const role = name === 'IAM_ROLE' && object !== 'DATABASES';
+    if (known && (role || (object === 'DATASHARES' && name !== 'LIKE' && name !== 'LIMIT')))
+      p.report(start, nameEnd, `\`SHOW ${object}\` takes no \`${name}\`.`);
+  }
+}
+
 /** SHOW and DESC. */
 export function parseShow(p: Parser): Show {
   const { start } = p;
@@ -43,7 +56,8 @@ export function parseShow(p: Parser): Show {
   let types: readonly TypeName[] | undefined;
   let list: Option[] = [];
   if (object !== '' && !named.has(object)) {
-    list = parseOptions(p, { table: options, statement: `SHOW ${object}` });
+    list = parseOptions(p, { table: options, statement: `SHOW ${object}`, exclusions: onePlace });
+    checkListing(p, object, list);
     checkLimit(p, list);
   } else if (object === '' && p.kw === Kw.ALL) p.advance();
   else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();

@@ -7,7 +7,7 @@ import { valueOnly } from '../expressions/precedence';
 import { exclusions } from '../options/exclusions';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
-import { parseTableAttributes } from './attributes';
+import { parseTableAttribute } from './attributes';
 import { encodings, knownWord, parseColumnDefinition } from './columns';
 import { atTableConstraint, parseTableConstraint } from './constraints';
 
@@ -186,11 +186,11 @@ function alter(p: Parser): Parts {
     case Kw.COMPOUND:
     case Kw.INTERLEAVED: {
       if (p.kw === Kw.INTERLEAVED) p.failWith('A table cannot be altered to an interleaved sort key: make a new one.');
-      const attribute = parseTableAttributes(p)[0];
+      const attribute = parseTableAttribute(p);
       return { action: 'alter sortkey', attribute };
     }
     case Kw.ENCODE:
-      return { action: 'alter encode', attribute: parseTableAttributes(p)[0] };
+      return { action: 'alter encode', attribute: parseTableAttribute(p) };
     default:
       return p.peekOp() === Op.Equal ? alterAutoRefresh(p) : alterColumn(p);
   }

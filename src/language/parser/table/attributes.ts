@@ -3,6 +3,12 @@ import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 
+/** The attribute that stands here. */
+export function parseTableAttribute(p: Parser): TableAttribute | undefined {
+  const name = tableAttributeAt(p);
+  return name === undefined ? undefined : parseAttribute(p, name);
+}
+
 /** The attributes after a table's columns (or its name, with AS), each once. */
 export function parseTableAttributes(p: Parser): TableAttribute[] {
   const attributes: TableAttribute[] = [];
@@ -94,6 +100,8 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
       word = oneOf(p, ['auto', 'none']);
       break;
     case 'using':
+      word = oneOf(p, ['iceberg']);
+      break;
     case 'tablespace':
       word = p.label('a name');
       break;

@@ -38,8 +38,9 @@ export function parseColumnAttributes(p: Parser): ColumnAttribute[] {
   }
 }
 
-/** NULL and NOT NULL speak of one property. */
+/** NULL and NOT NULL speak of one property, and so do both forms of IDENTITY. */
 function property(name: ColumnAttributeName): ColumnAttributeName {
+  if (name === 'generated identity') return 'identity';
   return name === 'null' ? 'not null' : name;
 }
 
