@@ -6,6 +6,7 @@ import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
 import { checkNeeds } from '../options/needs';
 import { matchOption, parseOptions, type OptionRules } from '../options/options';
+import { checkCopy } from './copyChecks';
 import {
   copyExclusions,
   copyJobOptions,
@@ -38,6 +39,7 @@ export function parseCopy(p: Parser): Copy | CopyJob {
     parseOptions(p, afterJobRules, options);
   }
   checkNeeds(p, options, copyNeeds, first);
+  checkCopy(p, from, options);
   return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
 }
 
