@@ -1,5 +1,7 @@
 import { pathAt, type QueryBody } from '../ast';
-import type { Scope } from '../semantics';
+import { parse } from '../parser/parser';
+import type { ParseResult } from '../parser/result';
+import { analyze, emptyCatalog, type Catalog, type Scope } from '../semantics';
 import { bodyChanges } from './bodyChanges';
 import { catalogIndex } from './catalogIndex';
 import { placeIn, ruleFor } from './grammar';
@@ -27,10 +29,23 @@ export type {
 export { givenParameters, routinesNamed, routinesOf, type Routine } from './routines';
 
 /**
- * What may be typed at an offset, the best first. Works on the text as it is, broken or whole. Pure: what would have to be fetched
- * is said in `need`, and given in `sources` by a second call.
+ * What may be typed at an offset of a text, the best first. Works on the text as it is, broken or whole. Pure: what would have to be
+ * fetched is said in `need`, and given in `sources` by a second call.
  */
-export function complete(input: CompletionInput): CompletionList {
+export function complete(source: string | ParseResult, offset: number, catalog?: Catalog): CompletionList;
+/** The same for a text whose model is kept from one call to the next. */
+export function complete(input: CompletionInput): CompletionList;
+export function complete(
+  source: string | ParseResult | CompletionInput,
+  offset = 0,
+  catalog: Catalog = emptyCatalog,
+): CompletionList {
+  if (typeof source !== 'string' && 'model' in source) return completeIn(source);
+  const result = typeof source === 'string' ? parse(source) : source;
+  return completeIn({ parse: result, model: analyze(result, catalog), offset });
+}
+
+function completeIn(input: CompletionInput): CompletionList {
   const spot = spotAt(input.parse, input.model, input.offset);
   if (spot === undefined) {
     const { offset } = input;
