@@ -22,6 +22,8 @@ interface Marks {
   readonly calls: Set<number>;
   /** Ends of signs that stand before their operand without a blank. */
   readonly signs: Set<number>;
+  /** Types of types, `array<struct<a:int>>`: their starts, with their ends. */
+  readonly nested: Map<number, number>;
 }
 
 /** A node on one line as Redshift SQL is written; undefined where it is not plain, is too long, or holds a comment. */
@@ -36,6 +38,7 @@ export function oneLine({ text, tokens }: ParseResult, root: Node, casing: Casin
   let line = '';
   let before = TokenKind.LeftParen;
   let end = root.start;
+  let typesEnd = root.start;
   const opened: number[] = [];
   for (let i = first; tokens.startOf(i) < root.end; i++) {
     const kind = tokens.kindAt(i);
@@ -43,10 +46,13 @@ export function oneLine({ text, tokens }: ParseResult, root: Node, casing: Casin
     const start = tokens.startOf(i);
     const piece = text.slice(start, tokens.endOf(i)).trimEnd();
     if (kind < TokenKind.Word || piece.includes('\n')) return undefined;
-    // A word glued to a placeholder may be one word with it.
-    if (start === end && isWord(kind) && isWord(before)) return undefined;
+    typesEnd = Math.max(typesEnd, marks.nested.get(start) ?? 0);
+    const inTypes = start < typesEnd;
+    // A word glued to a placeholder may be one word with it; `a:int` looks like that.
+    if (start === end && isWord(kind) && isWord(before) && !inTypes) return undefined;
     const isCall = kind === TokenKind.LeftParen && (marks.calls.has(end) || marks.calls.has(nextStart(tokens, i)));
-    if (!isCall && !closeBefore.has(kind) && !closeBehind.has(before) && !marks.signs.has(end)) line += ' ';
+    const close = inTypes && start !== root.start ? isCloseInTypes(before, kind) : isClose(before, kind);
+    if (!isCall && !close && !marks.signs.has(end)) line += ' ';
     if (kind === TokenKind.LeftParen) opened.push(line.length);
     else if (kind === TokenKind.RightParen && line.length - (opened.pop() ?? line.length) > widest) return undefined;
     line += kind === TokenKind.Word && !marks.names.has(start) ? casing(piece) : piece;
@@ -81,13 +87,28 @@ const closeBehind: ReadonlySet<TokenKind> = new Set([
   TokenKind.LeftParen,
   TokenKind.LeftBracket,
   TokenKind.Dot,
-  TokenKind.Colon,
   TokenKind.ColonColon,
 ]);
 
+function isClose(before: TokenKind, kind: TokenKind): boolean {
+  // `:name` would be a parameter.
+  if (before === TokenKind.Colon) return kind === TokenKind.Number;
+  return closeBefore.has(kind) || closeBehind.has(before);
+}
+
+/** Between `<` and `>`, where what names a field's type may look like a parameter. */
+function isCloseInTypes(before: TokenKind, kind: TokenKind): boolean {
+  return (
+    isClose(before, kind) ||
+    kind === TokenKind.Operator ||
+    before === TokenKind.Operator ||
+    kind === TokenKind.NamedParameter
+  );
+}
+
 /** Undefined where something below the node is not plain. */
 function marksOf(root: Node): Marks | undefined {
-  const marks: Marks = { names: new Set(), own: new Set(), calls: new Set(), signs: new Set() };
+  const marks: Marks = { names: new Set(), own: new Set(), calls: new Set(), signs: new Set(), nested: new Map() };
   let plain = true;
   walk(root, (node) => {
     plain &&= isPlain(node);
@@ -97,7 +118,7 @@ function marksOf(root: Node): Marks | undefined {
   return plain ? marks : undefined;
 }
 
-function mark(node: Node, { names, own, calls, signs }: Marks): void {
+function mark(node: Node, { names, own, calls, signs, nested }: Marks): void {
   switch (node.kind) {
     case 'identifier':
       if (!own.has(node.start)) names.add(node.start);
@@ -119,6 +140,8 @@ function mark(node: Node, { names, own, calls, signs }: Marks): void {
       break;
     case 'typeName':
       if (node.arguments[0] !== undefined) calls.add(node.arguments[0].start);
+      if (node.arguments.some(({ kind }) => kind === 'typeName' || kind === 'structField'))
+        nested.set(node.start, node.end);
       break;
     case 'unary':
       // Two minus signs would begin a comment.

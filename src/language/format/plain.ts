@@ -40,6 +40,7 @@ const kinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
   'row',
   'selectItem',
   'string',
+  'structField',
   'subscript',
   'tableRef',
   'tableAlias',
@@ -57,8 +58,6 @@ export function isPlain(node: Node): boolean {
       return node.operator !== 'and' && node.operator !== 'or';
     case 'functionCall':
       return [node.orderBy, node.withinGroup, node.filter, node.over].every((part) => part === undefined);
-    case 'typeName':
-      return node.arguments.every(({ kind }) => kind !== 'typeName' && kind !== 'structField');
     case 'in':
       return node.query === undefined;
     case 'tableRef':

@@ -45,7 +45,9 @@ export function protect(parse: ParseResult, statement: Statement, casing: Casing
       parts.push(text.slice(found.end, tokens.endOf(i)));
     } else {
       const piece = text.slice(start, Math.min(tokens.endOf(i), statement.end));
-      parts.push(foreign.has(tokens.kindAt(i)) ? standIns.add(piece) : piece);
+      const kind = tokens.kindAt(i);
+      if (kind === TokenKind.BlockComment) parts.push(standIns.addComment(piece));
+      else parts.push(foreign.has(kind) ? standIns.add(piece) : piece);
     }
   }
   return { text: parts.join(''), restore: (laidOut) => standIns.restore(laidOut) };

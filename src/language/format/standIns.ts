@@ -2,7 +2,7 @@
 const first = 0xa000;
 const letters = 0x400;
 const fill = '\ua48c';
-const pattern = /([\ua000-\ua3ff]+)\ua48c*|\bzq_+(?!\w)/g;
+const pattern = /\/\*([\ua000-\ua3ff]+)\ua48c*\*\/|([\ua000-\ua3ff]+)\ua48c*|\bzq_+(?!\w)/g;
 /** How wide a text of several lines is, nobody can say. */
 const several = 12;
 
@@ -28,6 +28,11 @@ export class StandIns {
     return word.padEnd(text.includes('\n') ? several : text.length, fill);
   }
 
+  /** The comment that stands for one that the library would write otherwise, or does not read. */
+  addComment(text: string): string {
+    return `/*${this.add(text)}*/`;
+  }
+
   /** The same for a routine's name, before its parenthesis. */
   addCall(name: string): string {
     this.calls.push(name);
@@ -37,7 +42,8 @@ export class StandIns {
   /** A laid out text with what its words stand for. */
   restore(laidOut: string): string {
     let calls = 0;
-    return laidOut.replace(pattern, (_, word: string | undefined) => {
+    return laidOut.replace(pattern, (_, comment: string | undefined, other: string | undefined) => {
+      const word = comment ?? other;
       if (word === undefined) return this.calls[calls++] ?? '';
       let index = 0;
       for (let i = 0; i < word.length; i++) index = index * letters + word.charCodeAt(i) - first;

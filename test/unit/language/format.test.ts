@@ -71,6 +71,14 @@ describe('language/format', () => {
       'revoke all on schema a,b from public; grant\nselect on all tables in schema a to group r',
       'revoke all on schema a, b from public; grant select on all tables in schema a to group r',
     ],
+    'comments of several lines and comments in comments as they are': [
+      'select a, /* first\n     second */ b, /* c /* d */ */ c from t',
+      'select\n  a,\n  /* first\n     second */\n  b,\n  /* c /* d */ */\n  c\nfrom\n  t',
+    ],
+    'types of types without blanks before what they hold': [
+      'create external table s.t (a  array < struct <b:decimal( 8,2 ),c : map<varchar,int>>> , d int)',
+      'create external table s.t (\n  a array<struct<b:decimal(8, 2), c: map<varchar, int>>>,\n  d int\n)',
+    ],
     'two minus signs apart': ['select - - a, a - -1', 'select\n  - -a,\n  a - -1'],
   };
   for (const [title, [text, laidOut]] of Object.entries(layouts))
