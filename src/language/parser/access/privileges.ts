@@ -5,6 +5,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { matchOption } from '../options/options';
 import { optionTable } from '../options/spec';
+import { suggestion } from '../repair/spelling';
 import { parseRole } from './grantees';
 
 /** Privileges on objects, and system permissions: the pages of GRANT and "System permissions for RBAC". */
@@ -88,7 +89,8 @@ function privilegeWords(p: Parser): string {
     p.advance();
   }
   const name = names.join(' ');
-  if (spec?.name !== name) p.report(start, p.prevEnd, `\`${name}\` is not a known privilege.`, 'information');
+  if (spec?.name !== name)
+    p.report(start, p.prevEnd, `\`${name}\` is not a known privilege${suggestion(name, known.keys())}`, 'information');
   return name;
 }
 

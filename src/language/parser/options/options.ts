@@ -8,6 +8,7 @@ import { parseType } from '../expressions/types';
 import { parseParameters } from '../routine/parameters';
 import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
+import { suggestion } from '../repair/spelling';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
 export interface OptionRules {
@@ -118,12 +119,17 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     p.fail(`\`${rest.join(' ')}\``);
     // Those further on were meant for it too.
     while (p.kind === TokenKind.Word && (rest.includes(p.upperWord()) || rest.includes(wordAt(p, 1)))) p.advance();
-  } else if (isStructural(kw) || p.atClauseWord()) {
+  } else if (isStructural(kw) || p.atClauseWord() || ofOthers.has(kw)) {
     p.fail(`an option of \`${rules.statement}\``);
     p.advance();
   } else {
     if (!p.failedHere)
-      p.report(start, end, `\`${name}\` is not a known option of \`${rules.statement}\`.`, 'information');
+      p.report(
+        start,
+        end,
+        `\`${name}\` is not a known option of \`${rules.statement}\`${suggestion(name, rules.table.keys())}`,
+        'information',
+      );
     p.advance();
   }
   const values: Expression[] = [];
@@ -137,6 +143,9 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   while (!endsUnknown(p, rules)) p.advance();
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
 }
+
+/** Words of other statements' clauses: no option will ever be one of them. */
+const ofOthers: ReadonlySet<Kw> = new Set([Kw.CASCADE, Kw.DISTKEY, Kw.DISTSTYLE, Kw.RESTRICT, Kw.SORTKEY, Kw.VALUES]);
 
 function endsUnknown(p: Parser, rules: OptionRules): boolean {
   if (p.atEnd() || p.kind === TokenKind.RightParen || p.atNewStatement() || rules.stop?.(p) === true) return true;

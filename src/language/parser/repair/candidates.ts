@@ -80,7 +80,7 @@ function indexOf(tokens: TokenBuffer, place: number): number | undefined {
 }
 
 /** A keyword written twice. */
-function* doubled(tokens: TokenBuffer, at: number): Generator<Candidate> {
+export function* doubled(tokens: TokenBuffer, at: number): Generator<Candidate> {
   for (const offset of near) {
     const index = indexOf(tokens, at + offset);
     const before = indexOf(tokens, at + offset - 1);

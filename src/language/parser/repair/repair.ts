@@ -2,7 +2,7 @@ import type { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import type { SyntaxProblem } from '../result';
-import { candidates, type Candidate } from './candidates';
+import { candidates, doubled, type Candidate } from './candidates';
 import { edited } from './edits';
 
 /** What was read from some tokens. */
@@ -34,23 +34,34 @@ export function repair<T>(
   if (tokens.significantCount > mostTokens || tokens.unclosed) return first;
   let work = mostWork;
   let { steps } = first;
+  const readAgain = (changed: TokenBuffer): Reading<T> => {
+    const reading = read(changed);
+    work -= changed.significantCount;
+    steps += reading.steps;
+    return reading;
+  };
   let current = first;
   let buffer = tokens;
   const found: SyntaxProblem[] = [];
   for (;;) {
     const errors = current.problems.filter(isError);
     const [error] = errors;
-    if (error === undefined) break;
+    if (error === undefined) {
+      const doubt = withoutDoubled(current, buffer, readAgain);
+      if (doubt === undefined) break;
+      found.push(doubt.problem);
+      current = doubt.reading;
+      buffer = doubt.buffer;
+      continue;
+    }
     const notes = current.problems.length - errors.length;
     const place = placeOf(buffer, error);
     if (place < 0) break;
     let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
     for (const candidate of candidates(buffer, place, errors.length > 1, current.missed)) {
-      work -= buffer.significantCount;
       if (work < 0) break;
       const changed = edited(buffer, candidate.edit, 0, buffer.count - 1);
-      const reading = read(changed);
-      steps += reading.steps;
+      const reading = readAgain(changed);
       const left = reading.problems.filter(isError).length;
       if (reading.stoppedAt < current.stoppedAt || left >= (best?.left ?? errors.length)) continue;
       if (reading.problems.length - left > notes || missesInserted(reading, candidate, buffer)) continue;
@@ -66,6 +77,23 @@ export function repair<T>(
   }
   if (found.length === 0) return { ...first, steps };
   return { ...current, problems: [...found, ...current.problems], steps };
+}
+
+/** A word may be an option that nobody has heard of: not so if everything is known once a keyword is not doubled. */
+function withoutDoubled<T>(
+  current: Reading<T>,
+  tokens: TokenBuffer,
+  read: (tokens: TokenBuffer) => Reading<T>,
+): { reading: Reading<T>; buffer: TokenBuffer; problem: SyntaxProblem } | undefined {
+  const [note] = current.problems;
+  if (note === undefined) return undefined;
+  for (const candidate of doubled(tokens, placeOf(tokens, note))) {
+    const buffer = edited(tokens, candidate.edit, 0, tokens.count - 1);
+    const reading = read(buffer);
+    if (reading.stoppedAt < current.stoppedAt || reading.problems.length >= current.problems.length) continue;
+    if (!reading.problems.some(isError)) return { reading, buffer, problem: problemOf(candidate, tokens, note) };
+  }
+  return undefined;
 }
 
 /** Whether what was put in is itself where the next error is. */

@@ -19,6 +19,16 @@ export function keywordsLike(word: string): Kw[] {
   return found;
 }
 
+/** The word of a list that one slip away from `word` is, as the end of a message about it. */
+export function suggestion(word: string, words: Iterable<string>): string {
+  if (word.length >= shortest) {
+    for (const each of words)
+      if (Math.abs(each.length - word.length) <= 1 && each !== word && isSlip(word, each))
+        return `: did you mean \`${each}\`?`;
+  }
+  return '.';
+}
+
 /** Of two letters only their order may be wrong: `ot` for TO. */
 function turned(written: string): Kw[] {
   if (written.length !== 2) return [];
