@@ -7,22 +7,33 @@ export function automaticFixes(findings: readonly { readonly fix: Fix | undefine
   return findings.flatMap(({ fix }) => (fix === undefined || fix.suggestion === true ? [] : [fix]));
 }
 
-/** The fix itself; where it takes a comment away, as one that is only taken by somebody who has seen it. */
+/**
+ * The fix itself; where it takes a comment away, as one that is only taken by somebody who has seen it. None where it would take away
+ * a template's `{% … %}`: its other half may stay.
+ */
 export function mindingComments(result: ParseResult, fix: Fix | undefined): Fix | undefined {
-  if (fix === undefined || fix.suggestion === true || !fix.edits.some((edit) => losesComment(result, edit))) return fix;
+  if (fix?.edits.some((edit) => loses(result, edit, isControl)) === true) return undefined;
+  if (fix === undefined || fix.suggestion === true || !fix.edits.some((edit) => loses(result, edit, isComment)))
+    return fix;
   return { ...fix, suggestion: true };
 }
 
-function losesComment({ tokens }: ParseResult, { start, end, text }: Edit): boolean {
+function isComment(kind: TokenKind): boolean {
+  return kind === TokenKind.LineComment || kind === TokenKind.BlockComment;
+}
+
+function isControl(kind: TokenKind): boolean {
+  return kind === TokenKind.TemplateControl;
+}
+
+function loses({ tokens }: ParseResult, { start, end, text }: Edit, wanted: (kind: TokenKind) => boolean): boolean {
   if (start === end) return false;
   let kept = text;
   for (let index = tokens.indexAt(start); index < tokens.count && tokens.startOf(index) < end; index++) {
-    const kind = tokens.kindAt(index);
-    const isComment = kind === TokenKind.LineComment || kind === TokenKind.BlockComment;
-    if (!isComment) continue;
-    const comment = tokens.textOf(index);
-    if (!kept.includes(comment)) return true;
-    kept = kept.replace(comment, '');
+    if (!wanted(tokens.kindAt(index))) continue;
+    const piece = tokens.textOf(index);
+    if (!kept.includes(piece)) return true;
+    kept = kept.replace(piece, '');
   }
   return false;
 }

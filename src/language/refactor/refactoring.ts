@@ -1,5 +1,6 @@
 import { pathAt, type Node, type Statement } from '../ast';
 import { statementAround } from '../navigation';
+import { holdsOtherBranch } from '../scanner';
 import type { SemanticModel } from '../semantics';
 import type { Edit } from './edits';
 
@@ -50,8 +51,9 @@ export function trimmed(text: string, from: number, to: number): { readonly star
   return kept === '' ? { start: from, end: to } : { start, end: start + kept.length };
 }
 
-/** Whether a statement has an error: then its tree is a guess, and nothing is rewritten. */
+/** Whether a statement has an error, or branches of a template that are not read: its tree is a guess, and nothing is rewritten. */
 export function isBroken({ parse }: SemanticModel, statement: Statement): boolean {
+  if (holdsOtherBranch(parse.tokens, statement.start, statement.end)) return true;
   return parse.errors.some(
     ({ severity, start }) => severity === 'error' && start >= statement.start && start <= statement.end + 1,
   );

@@ -121,10 +121,19 @@ function firstOnLine(tokens: TokenBuffer, index: number): boolean {
 
 /** Whether a branch that is not read has this name, in whatever case. */
 export function namedInOtherBranch(tokens: TokenBuffer, name: string): boolean {
+  return someInOtherBranch(tokens, (index) => nameOf(tokens.textOf(index)) === nameOf(name));
+}
+
+/** Whether a range of the text holds a branch that is not read. */
+export function holdsOtherBranch(tokens: TokenBuffer, start: number, end: number): boolean {
+  return someInOtherBranch(tokens, (index) => tokens.startOf(index) >= start && tokens.startOf(index) < end);
+}
+
+function someInOtherBranch(tokens: TokenBuffer, test: (index: number) => boolean): boolean {
   if (!tokens.branched) return false;
   for (let index = 0, at = 0; index < tokens.count; index++) {
     if (tokens.significant[at] === index) at++;
-    else if (tokens.kindAt(index) >= TokenKind.Word && nameOf(tokens.textOf(index)) === nameOf(name)) return true;
+    else if (tokens.kindAt(index) >= TokenKind.Word && test(index)) return true;
   }
   return false;
 }

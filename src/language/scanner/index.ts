@@ -1,4 +1,4 @@
-export { namedInOtherBranch } from './branches';
+export { holdsOtherBranch, namedInOtherBranch } from './branches';
 export { Kw } from './keywords';
 export { keywordNames, keywordOf } from './keywordTable';
 export { isListedReserved, isStructural } from './reserved';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { analyze, lint, parse, splitStatements, walk, type ParseResult } from '../../../src/language';
-import { rename } from '../../../src/language/refactor';
+import { analyze, applyFixes, lint, parse, splitStatements, walk, type ParseResult } from '../../../src/language';
+import { refactoringsAt, rename } from '../../../src/language/refactor';
 
 /** The kinds of all nodes, with the text of those without children. */
 function outline({ text, statements }: ParseResult): string[] {
@@ -74,4 +74,18 @@ describe('language/parser, branches of a template', () => {
     assert.ok('problem' in answer && answer.problem.includes('branch'));
     assert.ok('edits' in rename(analyze(parse(sql)), sql.indexOf('one'), 'two'));
   });
+
+  it('rewrites nothing of which it has not read all, and cuts no conditional in two', () => {
+    const sql = 'select a from (select b as a from t {% if x %} where b = 1 {% else %} where c = 2 {% endif %}) s';
+    for (let at = 0; at < sql.length; at++) assert.deepEqual(refactoringsAt(analyze(parse(sql)), at, at), []);
+    const query = 'select a from t where {% if x %} a = null {% else %} a = 1 {% endif %} order by a';
+    assert.equal(applyFixes(query, fixesOf(query)), query.replace('= null', 'IS NULL'));
+    const halved = 'select a from t where a = {% if x %} null {% endif %}';
+    assert.ok(lint(halved).some(({ code }) => code === 'Q15'));
+    assert.deepEqual(fixesOf(halved), []);
+  });
 });
+
+function fixesOf(sql: string) {
+  return lint(sql).flatMap(({ fix }) => (fix === undefined ? [] : [fix]));
+}
