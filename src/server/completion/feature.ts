@@ -54,7 +54,10 @@ export const completionFeature: Feature = {
       const data = item.data as ItemData | undefined;
       if (data === undefined) return item;
       const open = documents.get(data.uri);
-      const known = { catalog: context.catalogs.catalogFor(data.uri), defined: open?.sql.model.defined ?? [] };
+      const model = open?.sql.model;
+      // What the text changes stands behind what it makes: the last one of a name counts.
+      const defined = model === undefined ? [] : [...model.defined, ...model.finalRelations()];
+      const known = { catalog: context.catalogs.catalogFor(data.uri), defined };
       const value = documentationOf(data.subject, known);
       return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     });

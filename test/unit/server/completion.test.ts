@@ -88,6 +88,14 @@ describe('completion over LSP', function () {
     assert.match(JSON.stringify(columns.documentation), /`amount` numeric\(12,2\)/);
   });
 
+  it('tells of a table as the text has changed it', async () => {
+    const text =
+      'ALTER TABLE core.sale RENAME TO sold; ALTER TABLE core.sold ADD COLUMN note varchar(9); SELECT * FROM |';
+    const table = named(await completions(text), 'core.sold');
+    const told = await session.connection.sendRequest<CompletionItem>('completionItem/resolve', table);
+    assert.match(JSON.stringify(told.documentation), /core\.sold.*`amount`.*`note` varchar\(9\)/);
+  });
+
   it('offers nothing after a blank unless a name must follow', async () => {
     assert.equal(await completions('SELECT 1 |', ' '), null);
     assert.ok(await completions('SELECT * FROM |', ' '));
