@@ -43,9 +43,9 @@ const shared = {
 /** COPY's and UNLOAD's options, each a rule; and the values that some of them have. */
 export const loadOptionRules: Rules = {
   copyOption: notationOf(copyOptions, {
-    usual: `FORMAT, IAM_ROLE, REGION, CSV, JSON, DELIMITER, GZIP, NULL, MANIFEST, COMPUPDATE, STATUPDATE, IGNOREHEADER, MAXERROR,
+    usual: `FORMAT, IAM_ROLE, REGION, CSV, JSON, DELIMITER, QUOTE, GZIP, NULL, MANIFEST, COMPUPDATE, STATUPDATE, IGNOREHEADER, MAXERROR,
       ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS, FILLRECORD, IGNOREBLANKLINES, TRIMBLANKS, ACCEPTANYDATE, DATEFORMAT,
-      TIMEFORMAT, QUOTE`,
+      TIMEFORMAT`,
     silent: 'WITH, WITH CREDENTIALS, SYMMETRIC, KMS_KEY_ID',
     values: {
       ...shared,
@@ -66,8 +66,8 @@ export const loadOptionRules: Rules = {
   jsonSource: `[!AS] { 'auto' | 'auto ignorecase' | 'noshred' | s3 }`,
   avroSource: `[!AS] { 'auto' | 'auto ignorecase' | s3 }`,
   unloadOption: notationOf(unloadOptions, {
-    usual: `FORMAT, CSV, IAM_ROLE, REGION, PARTITION BY, PARALLEL, MANIFEST, HEADER, ALLOWOVERWRITE, CLEANPATH, MAXFILESIZE, ROWGROUPSIZE,
-      DELIMITER, NULL, GZIP, ADDQUOTES, ESCAPE, EXTENSION, INCLUDE`,
+    usual: `FORMAT, CSV, IAM_ROLE, REGION, PARTITION BY, INCLUDE, PARALLEL, MANIFEST, HEADER, ALLOWOVERWRITE, CLEANPATH, MAXFILESIZE, ROWGROUPSIZE,
+      DELIMITER, NULL, GZIP, ADDQUOTES, ESCAPE, EXTENSION`,
     silent: 'WITH, WITH CREDENTIALS, QUOTE, TIMEFORMAT',
     values: {
       ...shared,
