@@ -145,7 +145,7 @@ function parseTemplate(p: Parser): Statement {
 
 function parseUnsupported(p: Parser): Statement {
   const { start } = p;
-  const feature = p.word().toUpperCase();
+  const feature = p.upperWord();
   p.failWith(`Redshift has no \`${feature}\` statement.`);
   p.skipToStatementEnd();
   return { kind: 'unsupported', start, end: p.endFrom(start), feature };

@@ -103,7 +103,7 @@ function parseObjectNames(p: Parser): GrantObject {
   const { start } = p;
   let type = '';
   const take = (): void => {
-    type += type === '' ? p.word().toUpperCase() : ` ${p.word().toUpperCase()}`;
+    type += type === '' ? p.upperWord() : ` ${p.upperWord()}`;
     p.advance();
   };
   if (p.kw === Kw.ALL && p.peekKind() === TokenKind.Word) {

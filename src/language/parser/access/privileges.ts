@@ -95,7 +95,7 @@ function privilegeWords(p: Parser): string {
 }
 
 function word(p: Parser): string {
-  return p.word().toUpperCase();
+  return p.upperWord();
 }
 
 function atPrivilegeEnd(p: Parser): boolean {

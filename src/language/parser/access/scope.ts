@@ -54,9 +54,9 @@ function words(p: Parser, last: Kw): void {
   if (p.eat(Kw.ALL) || atScopeEnd(p, last)) return;
   if (p.eat(Kw.EXTERNAL)) return void p.expect(Kw.FUNCTION);
   if (p.eat(Kw.CREATE)) return void p.expect(Kw.MODEL);
-  const first = p.word().toUpperCase();
+  const first = p.upperWord();
   p.advance();
-  if (first === 'COPY' && p.is(TokenKind.Word) && p.word().toUpperCase() === 'JOBS') p.advance();
+  if (first === 'COPY' && p.is(TokenKind.Word) && p.upperWord() === 'JOBS') p.advance();
   else if (oneWord.has(first)) {
     if (!atScopeEnd(p, last) && p.is(TokenKind.Word)) {
       p.fail('`,` or the end of what the privilege is for');

@@ -110,5 +110,5 @@ function parseWhen(p: Parser): MergeWhen {
 }
 
 function misplaced(p: Parser, fits: boolean, instead: string): void {
-  if (!fits) p.failWith(`\`${p.word().toUpperCase()}\` cannot stand here: ${instead} is what this case takes.`);
+  if (!fits) p.failWith(`\`${p.upperWord()}\` cannot stand here: ${instead} is what this case takes.`);
 }

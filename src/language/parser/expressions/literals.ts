@@ -94,12 +94,12 @@ const fieldWords = new Set<Kw>([Kw.YEAR, Kw.QUARTER, Kw.MONTH, Kw.WEEK, Kw.DAY, 
 export function parseIntervalFields(p: Parser): Keyword | undefined {
   if (!fieldWords.has(p.kw)) return undefined;
   const start = p.start;
-  let word = p.word().toUpperCase();
+  let word = p.upperWord();
   p.advance();
   intervalPrecision(p);
   if (p.kw === Kw.TO && fieldWords.has(p.peekKw())) {
     p.advance();
-    word += ` TO ${p.word().toUpperCase()}`;
+    word += ` TO ${p.upperWord()}`;
     p.advance();
     intervalPrecision(p);
   }

@@ -38,7 +38,11 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
   }
   while (!p.atEnd() && p.kind !== TokenKind.RightParen && rules.stop?.(p) !== true) {
     if (beginsStatement(p, rules.table, options.length === 0)) break;
-    if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma) && !p.is(TokenKind.Comma)) continue;
+    if (rules.commas === true && options.length > 0 && p.eatKind(TokenKind.Comma)) {
+      if (p.is(TokenKind.Comma)) p.fail(`an option of \`${rules.statement}\``);
+      while (p.eatKind(TokenKind.Comma));
+      continue;
+    }
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
       if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) {
@@ -140,7 +144,11 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     if (p.pos === before) break;
   }
   // Words that follow belong to it, as far as anybody knows.
-  while (!endsUnknown(p, rules)) p.advance();
+  while (!endsUnknown(p, rules)) {
+    const close = p.is(TokenKind.LeftParen) ? p.closeOf(p.pos) : -1;
+    do p.advance();
+    while (p.pos <= close);
+  }
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
 }
 
@@ -219,7 +227,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p, name);
       const count = single(p, 'number', name);
       if (count === undefined) return [];
-      const unit = p.word().toUpperCase();
+      const unit = p.upperWord();
       if (!sizeUnits.has(unit)) return [count];
       const units = unitsOf[name] ?? ['MB', 'GB'];
       if (!units.includes(unit)) p.fail(units.map((each) => `\`${each}\``).join(' or '));
@@ -350,7 +358,7 @@ function single(p: Parser, shape: OptionShape, name: string): Expression | undef
     p.kind === TokenKind.Number || ((p.op === Op.Minus || p.op === Op.Plus) && p.peekKind() === TokenKind.Number);
   if (isNumber && (base === 'number' || base === 'value')) return p.expression(sign);
   if (atWord(p)) {
-    if (base === 'switch' && switches.has(p.word().toUpperCase())) return takeWord(p);
+    if (base === 'switch' && switches.has(p.upperWord())) return takeWord(p);
     if (
       (base === 'word' && !isStructural(p.kw)) ||
       (base === 'value' && (optional ? !isStructural(p.kw) : atValueWord(p)))

@@ -30,10 +30,10 @@ export function parseDirection(p: Parser): { direction: Keyword | undefined; cou
   const next = p.peekKw();
   if (
     p.is(TokenKind.Word) &&
-    directions.has(p.word().toUpperCase()) &&
+    directions.has(p.upperWord()) &&
     !(p.peekKind() === TokenKind.Semicolon || next === Kw.INTO)
   ) {
-    word = p.word().toUpperCase();
+    word = p.upperWord();
     p.advance();
     if (p.kw === Kw.ALL && (word === 'FORWARD' || word === 'BACKWARD')) {
       word += ' ALL';

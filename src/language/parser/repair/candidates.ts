@@ -16,10 +16,10 @@ export interface Candidate {
 }
 
 /** Places looked at, counted from the token where the error is: mostly the mistake stands there or just before. */
-const near = [0, -1, 1, -2, 2, -3, 3, 4];
+const near = [0, -1, 1, -2, 2, -3, 3, 4, 5];
 
-/** How many tokens before an error a query may begin. */
-const farthest = 40;
+/** How many tokens before an error its cause is looked for, where it may be that far away. */
+const farthest = 60;
 
 /** The slips that a person makes near the significant token `at`, the likeliest first. */
 export function* candidates(tokens: TokenBuffer, at: number, several: boolean, missed: Kw): Generator<Candidate> {
@@ -79,21 +79,29 @@ function indexOf(tokens: TokenBuffer, place: number): number | undefined {
   return place >= 0 && place < tokens.significantCount - 1 ? tokens.significant[place] : undefined;
 }
 
-/** A keyword written twice. */
+/** A keyword written twice: near the error, or before it, as CASE may be that another CASE could well follow. */
 export function* doubled(tokens: TokenBuffer, at: number): Generator<Candidate> {
-  for (const offset of near) {
-    const index = indexOf(tokens, at + offset);
-    const before = indexOf(tokens, at + offset - 1);
-    if (index === undefined || before === undefined) continue;
-    const kw = tokens.keywordAt(index);
-    if (kw === Kw.None || tokens.keywordAt(before) !== kw) continue;
-    const message = `\`${keywordNames[kw]}\` stands here twice: take one away.`;
-    yield { edit: { kind: 'drop', index }, shown: index, message };
-  }
+  for (const offset of near) if (isDoubled(tokens, at + offset)) yield onceOnly(tokens, at + offset);
+  for (let place = at - 4; place > 0 && place > at - farthest; place--)
+    if (isDoubled(tokens, place)) yield onceOnly(tokens, place);
+}
+
+function isDoubled(tokens: TokenBuffer, place: number): boolean {
+  const index = indexOf(tokens, place);
+  const before = indexOf(tokens, place - 1);
+  if (index === undefined || before === undefined) return false;
+  const kw = tokens.keywordAt(index);
+  return kw !== Kw.None && tokens.keywordAt(before) === kw;
+}
+
+function onceOnly(tokens: TokenBuffer, place: number): Candidate {
+  const index = tokens.significant[place] as number;
+  const message = `\`${tokens.keywordName(index)}\` stands here twice: take one away.`;
+  return { edit: { kind: 'drop', index }, shown: index, message };
 }
 
 /** A keyword with a slip in it, or two without a blank between. */
-function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate> {
+export function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate> {
   for (const offset of near) {
     const index = indexOf(tokens, at + offset);
     if (index === undefined || tokens.kindAt(index) !== TokenKind.Word) continue;

@@ -2,7 +2,7 @@ import type { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import type { SyntaxProblem } from '../result';
-import { candidates, doubled, type Candidate } from './candidates';
+import { candidates, doubled, misspelt, type Candidate } from './candidates';
 import { edited } from './edits';
 
 /** What was read from some tokens. */
@@ -47,7 +47,7 @@ export function repair<T>(
     const errors = current.problems.filter(isError);
     const [error] = errors;
     if (error === undefined) {
-      const doubt = withoutDoubled(current, buffer, readAgain);
+      const doubt = clearedUp(current, buffer, readAgain);
       if (doubt === undefined) break;
       found.push(doubt.problem);
       current = doubt.reading;
@@ -58,7 +58,7 @@ export function repair<T>(
     const place = placeOf(buffer, error);
     if (place < 0) break;
     let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
-    for (const candidate of candidates(buffer, place, errors.length > 1, current.missed)) {
+    for (const candidate of causes(current, buffer, place, errors.length > 1)) {
       if (work < 0) break;
       const changed = edited(buffer, candidate.edit, 0, buffer.count - 1);
       const reading = readAgain(changed);
@@ -79,19 +79,46 @@ export function repair<T>(
   return { ...current, problems: [...found, ...current.problems], steps };
 }
 
-/** A word may be an option that nobody has heard of: not so if everything is known once a keyword is not doubled. */
-function withoutDoubled<T>(
+/** What may be behind an error at a place; a misspelt option before it, noted as unknown, is one that a statement needs. */
+function* causes(
+  { problems, missed }: Reading<unknown>,
+  tokens: TokenBuffer,
+  place: number,
+  several: boolean,
+): Generator<Candidate> {
+  yield* candidates(tokens, place, several, missed);
+  const note = problems.find((problem) => !isError(problem));
+  if (note !== undefined) yield* misspelt(tokens, placeOf(tokens, note));
+}
+
+/**
+ * A word that nobody knows may be new to us. Not so if all is known once a keyword is not doubled; and if another word is read
+ * as a keyword, that is at least worth a hint.
+ */
+function clearedUp<T>(
   current: Reading<T>,
   tokens: TokenBuffer,
   read: (tokens: TokenBuffer) => Reading<T>,
 ): { reading: Reading<T>; buffer: TokenBuffer; problem: SyntaxProblem } | undefined {
   const [note] = current.problems;
   if (note === undefined) return undefined;
-  for (const candidate of doubled(tokens, placeOf(tokens, note))) {
+  const place = placeOf(tokens, note);
+  const attempt = (candidate: Candidate, severity: SyntaxProblem['severity']): ReturnType<typeof clearedUp<T>> => {
     const buffer = edited(tokens, candidate.edit, 0, tokens.count - 1);
     const reading = read(buffer);
-    if (reading.stoppedAt < current.stoppedAt || reading.problems.length >= current.problems.length) continue;
-    if (!reading.problems.some(isError)) return { reading, buffer, problem: problemOf(candidate, tokens, note) };
+    if (reading.stoppedAt < current.stoppedAt || reading.problems.length >= current.problems.length) return undefined;
+    if (reading.problems.some(isError)) return undefined;
+    return { reading, buffer, problem: { ...problemOf(candidate, tokens, note), severity } };
+  };
+  for (const candidate of doubled(tokens, place)) {
+    const cleared = attempt(candidate, 'error');
+    if (cleared !== undefined) return cleared;
+  }
+  for (const candidate of misspelt(tokens, place)) {
+    // Of the unknown word itself the note says what may have been meant.
+    if (tokens.startOf(candidate.shown) === note.start) continue;
+    const cleared = attempt(candidate, 'information');
+    if (cleared !== undefined) return cleared;
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ import { alterExclusions, alterOptions, createExclusions, createOptions } from '
 /** Words of the object's type; false if one is missing, which was reported. */
 function takeWords(p: Parser, object: string): boolean {
   return object.split(' ').every((word) => {
-    const found = p.word().toUpperCase() === word;
+    const found = p.upperWord() === word;
     if (found) p.advance();
     else p.fail(`\`${word}\``);
     return found;

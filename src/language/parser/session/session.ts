@@ -112,7 +112,7 @@ export function parseSet(p: Parser): SetStatement {
     p.peekKw() !== Kw.TO
   ) {
     local = p.keywords(1);
-    if (local.word === p.word().toUpperCase()) p.fail('the name of a setting');
+    if (local.word === p.upperWord()) p.fail('the name of a setting');
   }
   const nameStart = p.start;
   const done = (name: string, nameEnd: number, values: Expression[]): SetStatement => ({

@@ -87,7 +87,7 @@ const describeOptions = optionTable({
 });
 
 function objectWords(p: Parser): string {
-  const first = p.word().toUpperCase();
+  const first = p.upperWord();
   const next = p.peekKind();
   const second = next === TokenKind.Word ? `${first} ${wordAhead(p)}` : '';
   if (second !== '' && (named.has(second) || listing.includes(second))) {
@@ -108,5 +108,6 @@ function objectWords(p: Parser): string {
 
 function wordAhead(p: Parser): string {
   const index = p.tokens.significant[p.pos + 1];
-  return index === undefined ? '' : p.tokens.textOf(index).toUpperCase();
+  if (index === undefined) return '';
+  return p.tokens.keywordName(index) || p.tokens.textOf(index).toUpperCase();
 }
