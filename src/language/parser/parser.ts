@@ -30,6 +30,7 @@ export function parse(text: string): ParseResult {
 export class UnitReader {
   private readonly parser: Parser;
   private readonly problems: SyntaxProblem[] = [];
+  private broken = 0;
 
   /** @param from the significant token to begin with */
   constructor(
@@ -55,7 +56,7 @@ export class UnitReader {
     const statement = parseOne(p);
     const problems = this.problems.splice(0);
     let reading = readingOf(p, statement, problems, p.steps - steps);
-    if (problems.length > 0) reading = this.repaired(reading, pos);
+    if (problems.length > 0 && this.broken++ < mostBroken) reading = this.repaired(reading, pos);
     const closedAt = p.is(TokenKind.Semicolon) ? p.end : -1;
     return { statement: reading.tree, problems: reading.problems, closedAt, steps: reading.steps };
   }
@@ -76,6 +77,11 @@ export class UnitReader {
   }
 }
 
+/**
+ * Of so many statements with mistakes each is read again and again to find the one behind its errors. Who has more of them reads a file
+ * of another database: there the errors stand as they are, and the file is read as fast as any.
+ */
+const mostBroken = 500;
 /** How far behind its end, in tokens, a statement with a mistake may go on. */
 const farthest = 300;
 

@@ -33,7 +33,7 @@ export function reparse(before: ParseResult, change: TextChange): ParseResult {
   for (let start = reader.peek(); start !== undefined; start = reader.peek()) {
     if (closed && start >= resume) {
       while (old < before.units.length && (before.units[old] as ParsedUnit).statement.start + delta < start) old++;
-      if (begins(before.units, old, start - delta)) {
+      if (begins(before.units, old, start - delta, resume - delta)) {
         for (let i = old; i < before.units.length; i++) units.push(moved(before.units[i] as ParsedUnit, delta));
         break;
       }
@@ -59,10 +59,13 @@ function keptBefore(units: readonly ParsedUnit[], offset: number): number {
   return low;
 }
 
-/** Whether a unit began at this offset, and nothing of the one before it could reach into it. */
-function begins(units: readonly ParsedUnit[], index: number, offset: number): boolean {
-  if (units[index]?.statement.start !== offset) return false;
-  return index === 0 || (units[index - 1] as ParsedUnit).closedAt >= 0;
+/**
+ * Whether a unit began at this offset, behind a semicolon at or after `unchanged`: then nothing of the one before could reach into it,
+ * and what stands between the two (a template's `{% … %}` makes its mistakes doubtful) is as it was.
+ */
+function begins(units: readonly ParsedUnit[], index: number, offset: number, unchanged: number): boolean {
+  const before = units[index - 1];
+  return units[index]?.statement.start === offset && before !== undefined && before.closedAt > unchanged;
 }
 
 function moved(unit: ParsedUnit, delta: number): ParsedUnit {

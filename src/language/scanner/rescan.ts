@@ -1,3 +1,4 @@
+import { hideOtherBranches } from './branches';
 import { Scanner } from './scanner';
 import { TokenBuffer } from './tokens';
 
@@ -15,8 +16,8 @@ const backwards = 2;
 
 /**
  * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
- * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, and so do branches of a
- * template.
+ * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, and another branch of a
+ * template may count from now on.
  * @param start where the edit began
  * @param end where the inserted text ends in `text`
  * @param delta how much longer the text became
@@ -28,7 +29,7 @@ export function rescan(
   end: number,
   delta: number,
 ): Rescan | undefined {
-  if (before.problems.length > 0 || before.unclosed || before.branched) return undefined;
+  if (before.problems.length > 0 || before.unclosed) return undefined;
   const keep = Math.max(0, before.indexAt(start) - backwards);
   const from = before.startOf(keep);
   const scanner = new Scanner(text, from, text.length);
@@ -49,8 +50,30 @@ export function rescan(
       inStep = false;
     }
   }
-  if (scanner.out.branched) return undefined;
-  if (scanner.at >= text.length) old = last;
-  const resume = before.startOf(old) + delta;
-  return { tokens: TokenBuffer.spliced(before, text, keep, scanner.out, old, delta), from, resume };
+  const reached = scanner.at >= text.length;
+  if (reached) old = last;
+  // The token that came out the same is as it was, too.
+  const resume = before.startOf(reached ? last : old - 1) + delta;
+  const tokens = TokenBuffer.spliced(before, text, keep, scanner.out, old, delta);
+  if (tokens.branched) {
+    tokens.takeAllAsSignificant();
+    hideOtherBranches(tokens);
+    if (!sameOutside(before, tokens, keep, old)) return undefined;
+  }
+  return { tokens, from, resume };
+}
+
+/** Whether of the tokens before index `keep`, and from `resume` on, the same ones count as before. */
+function sameOutside(before: TokenBuffer, after: TokenBuffer, keep: number, resume: number): boolean {
+  const first = before.significantIndex(keep);
+  if (after.significantIndex(keep) !== first) return false;
+  for (let i = 0; i < first; i++) if (before.significant[i] !== after.significant[i]) return false;
+  const shift = after.count - before.count;
+  const behind = before.significantCount - before.significantIndex(resume);
+  if (after.significantCount - after.significantIndex(resume + shift) !== behind) return false;
+  for (let i = 1; i <= behind; i++) {
+    const [old, now] = [before.significant[before.significantCount - i], after.significant[after.significantCount - i]];
+    if ((old as number) + shift !== now) return false;
+  }
+  return true;
 }

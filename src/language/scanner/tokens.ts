@@ -87,7 +87,15 @@ export class TokenBuffer {
     out.starts[out.count] = text.length;
     for (const problem of middle.problems) out.problems.push(problem);
     out.unclosed = middle.unclosed;
+    out.branched = before.branched || middle.branched;
     return out;
+  }
+
+  /** Lists all tokens but trivia in `significant`, those of a template's branches too. */
+  takeAllAsSignificant(): void {
+    this.significantCount = 0;
+    for (let i = 0; i < this.count; i++)
+      if ((this.kinds[i] as TokenKind) >= TokenKind.Word) this.significant[this.significantCount++] = i;
   }
 
   /** Adds tokens `first` to before `end` of another buffer, `delta` further; there must be room for them. */

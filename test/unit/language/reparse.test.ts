@@ -85,6 +85,21 @@ describe('language/reparse', () => {
     sameAsFresh(reparse(parse(`SELECT ${only}`), { start: at + 7, end: at + 7, text: '{% else %} , 2 ' }), only);
   });
 
+  it('keeps the nodes of other statements where branches of a template stand in the text', () => {
+    const branched = 'SELECT a FROM t {% if x %} WHERE b = 1 {% else %} WHERE c = 2 {% endif %};\nSELECT 2;\nSELECT 3;';
+    const before = parse(branched);
+    const [first, , third] = before.statements;
+    const at = branched.indexOf('2;\nSELECT 3');
+    const after = reparse(before, { start: at, end: at + 1, text: '22' });
+    assert.equal(after.statements[0], first);
+    assert.equal(after.statements[2], third);
+    sameAsFresh(after, 'behind the branches');
+    const hidden = after.text.indexOf('c = 2');
+    const again = reparse(after, { start: hidden, end: hidden + 1, text: 'column_c' });
+    assert.equal(again.statements[2], third);
+    sameAsFresh(again, 'in the branch that is not read');
+  });
+
   it('equals a fresh parse after any series of edits', () => {
     const pieces = [
       ...seeds(),
@@ -132,6 +147,34 @@ describe('language/reparse', () => {
         },
       ),
       { numRuns: 400, seed: 20261125 },
+    );
+  }).timeout(60_000);
+});
+
+describe('language/reparse, among branches of templates', () => {
+  const pieces = [
+    ...['{% if a %}', '{% elif b %}', '{% else %}', '{% endif %}', '{% for x in y %}', '{% endfor %}', '{{ z }}'],
+    ...[';\n', '\n', 'SELECT a', ' FROM t', ' WHERE b = 1', ', c', ' (', ')', 'INSERT INTO t ', ' AND d'],
+  ];
+  const piece = fc.constantFrom(...pieces);
+
+  it('equals a fresh parse after any series of edits', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 3, maxLength: 25 }),
+        fc.array(fc.tuple(fc.nat(100_000), fc.nat(14), piece), { minLength: 1, maxLength: 5 }),
+        (texts, changes) => {
+          let result = parse(texts.join(''));
+          for (const [at, length, text] of changes) {
+            const start = at % (result.text.length + 1);
+            const end = Math.min(result.text.length, start + (length > 8 ? 0 : length));
+            const before = result.text;
+            result = reparse(result, { start, end, text });
+            sameAsFresh(result, { before, start, end, text });
+          }
+        },
+      ),
+      { numRuns: 3000, seed: 20261126 },
     );
   }).timeout(60_000);
 });
