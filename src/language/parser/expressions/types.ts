@@ -81,6 +81,7 @@ function furtherWords(p: Parser, first: Kw, word: string): string {
       return p.eat(Kw.VARYING) ? `${name} varying` : name;
     case Kw.TIME:
     case Kw.TIMESTAMP:
+      name = first === Kw.TIME ? 'time' : 'timestamp';
       return name + zoneWords(p, name);
     case Kw.INTERVAL: {
       const fields = parseIntervalFields(p);

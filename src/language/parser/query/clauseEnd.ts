@@ -26,13 +26,13 @@ function mayFollow(p: Parser): boolean {
   }
 }
 
-/** After a clause: reports what cannot follow it and goes on to the next clause. */
-export function endClause(p: Parser): void {
+/**
+ * After a clause: reports what cannot follow it and goes on to the next clause.
+ * @param star whether `*` ends it, which takes no operator
+ */
+export function endClause(p: Parser, star = false): void {
   if (mayFollow(p)) return;
-  p.fail(
-    p.kw === Kw.None || !p.atNewStatement()
-      ? 'an operator, `,`, a clause or the end of the query'
-      : '`;` before the next statement',
-  );
+  const other = star ? '`,`, `FROM` or another clause' : 'an operator, `,`, a clause or the end of the query';
+  p.fail(p.kw === Kw.None || !p.atNewStatement() ? other : '`;` before the next statement');
   p.skipToClause();
 }

@@ -47,7 +47,7 @@ export function parseSelect(p: Parser): Select {
   const items: SelectItem[] = [parseSelectItem(p)];
   while (p.eatKind(TokenKind.Comma)) items.push(parseSelectItem(p));
   const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
-  if (p.kw !== Kw.INTO) endClause(p);
+  if (p.kw !== Kw.INTO) endClause(p, exclude === undefined && items.at(-1)?.expression.kind === 'star');
   const clauses: Clauses = {
     into: early,
     from: undefined,

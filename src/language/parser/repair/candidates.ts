@@ -26,6 +26,7 @@ export function* candidates(tokens: TokenBuffer, at: number, several: boolean, m
   yield* doubled(tokens, at);
   yield* misspelt(tokens, at);
   yield* fromFirst(tokens, at);
+  if (at > 0 && tokens.keywordAt(tokens.significant[at] as number) === Kw.WHEN) yield inserted(tokens, at, Kw.CASE);
   if (!several) {
     yield* unopened(tokens, at);
     return;
@@ -123,25 +124,26 @@ export function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate>
   }
 }
 
+function inserted(tokens: TokenBuffer, place: number, kw: Kw): Candidate {
+  const shown = tokens.significant[place] as number;
+  const message = `Expected \`${keywordNames[kw]}\`, but ${foundText(tokens, shown)}.`;
+  return { edit: insertion(tokens, place, TokenKind.Word, kw), shown, message };
+}
+
 /** A keyword that was left out: the one missed where the error is, or a query's SELECT. */
 function* missing(tokens: TokenBuffer, at: number, missed: Kw): Generator<Candidate> {
-  const inserted = (place: number, kw: Kw): Candidate => {
-    const shown = tokens.significant[place] as number;
-    const message = `Expected \`${keywordNames[kw]}\`, but ${foundText(tokens, shown)}.`;
-    return { edit: insertion(tokens, place, TokenKind.Word, kw), shown, message };
-  };
   const here = tokens.keywordAt(tokens.significant[at] as number);
-  if (at > 0 && here === Kw.ALL) yield inserted(at, Kw.UNION);
+  if (at > 0 && here === Kw.ALL) yield inserted(tokens, at, Kw.UNION);
   if (at > 0 && here === Kw.SELECT)
     yield {
-      ...inserted(at, Kw.UNION),
+      ...inserted(tokens, at, Kw.UNION),
       message: 'Expected `;` before the next statement, or `UNION` between two queries, but found `SELECT`.',
     };
-  if (missed !== Kw.None && at > 0) yield inserted(at, missed);
+  if (missed !== Kw.None && at > 0) yield inserted(tokens, at, missed);
   // What is left of a query stands between the parenthesis and its FROM.
   for (let place = at; place > 0 && place > at - farthest; place--) {
     if (tokens.kindAt(tokens.significant[place - 1] as number) !== TokenKind.LeftParen) continue;
-    if (tokens.keywordAt(tokens.significant[place] as number) !== Kw.SELECT) yield inserted(place, Kw.SELECT);
+    if (tokens.keywordAt(tokens.significant[place] as number) !== Kw.SELECT) yield inserted(tokens, place, Kw.SELECT);
     return;
   }
 }
@@ -161,6 +163,11 @@ function* parentheses(tokens: TokenBuffer, at: number): Generator<Candidate> {
   }
   const [extra] = unopened;
   if (extra !== undefined) yield withoutClosing(extra);
+  const here = tokens.significant[at] as number;
+  const open = opened.findLast((each) => each <= here);
+  if (open === undefined) return;
+  const message = 'This `(` is never closed: take it away, or write the `)` that closes it.';
+  yield { edit: { kind: 'drop', index: open }, shown: open, message };
 }
 
 /** A closing parenthesis at the error that nothing opened. */

@@ -86,9 +86,9 @@ function* causes(
   place: number,
   several: boolean,
 ): Generator<Candidate> {
-  yield* candidates(tokens, place, several, missed);
   const note = problems.find((problem) => !isError(problem));
   if (note !== undefined) yield* misspelt(tokens, placeOf(tokens, note));
+  yield* candidates(tokens, place, several, missed);
 }
 
 /**

@@ -12,6 +12,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { valueOnly } from '../expressions/precedence';
 import { parseType } from '../expressions/types';
+import { suggestion } from '../repair/spelling';
 
 /** `name type attributes`. */
 export function parseColumnDefinition(p: Parser): ColumnDefinition {
@@ -153,8 +154,16 @@ export const encodings: ReadonlySet<string> = new Set([
 export function knownWord(p: Parser, words: ReadonlySet<string>, what: string): Identifier {
   const word = p.label(what);
   if (word.name !== '' && !word.template && !words.has(word.name.toLowerCase()))
-    p.report(word.start, word.end, `Expected ${what}, but found \`${word.name}\`.`);
+    p.report(
+      word.start,
+      word.end,
+      `Expected ${what}, but found \`${word.name}\`${suggestion(word.name.toUpperCase(), inCapitals(words))}`,
+    );
   return word;
+}
+
+function inCapitals(words: ReadonlySet<string>): string[] {
+  return [...words].map((word) => word.toUpperCase());
 }
 
 /** `(seed, step)`; the guide's examples leave them out, though its syntax does not. */
