@@ -11,8 +11,10 @@ export interface Candidate {
   readonly edit: Edit;
   /** The token to show, an index into all tokens. */
   readonly shown: number;
-  /** Absent: what the parser said fits. */
-  readonly message?: string;
+  /** Absent: what the parser said fits. A function where it takes time to find the words. */
+  readonly message?: string | (() => string);
+  /** Whether the slip is plain to see, so that it is named even if no other error goes away with it. */
+  readonly plain?: true;
 }
 
 /** Places looked at, counted from the token where the error is: mostly the mistake stands there or just before. */
@@ -98,7 +100,7 @@ function isDoubled(tokens: TokenBuffer, place: number): boolean {
 function onceOnly(tokens: TokenBuffer, place: number): Candidate {
   const index = tokens.significant[place] as number;
   const message = `\`${tokens.keywordName(index)}\` stands here twice: take one away.`;
-  return { edit: { kind: 'drop', index }, shown: index, message };
+  return { edit: { kind: 'drop', index }, shown: index, message, plain: true };
 }
 
 /** A keyword with a slip in it, or two without a blank between. */
@@ -113,13 +115,14 @@ export function* misspelt(tokens: TokenBuffer, at: number): Generator<Candidate>
     for (const { length, first, second } of gluedKeywords(word)) {
       const words = `${keywordNames[first]} ${keywordNames[second]}`;
       const edit = { kind: 'split', index, at: tokens.startOf(index) + length, first, second } as const;
-      yield { edit, shown: index, message: `\`${word}\`: did you mean \`${words}\`?` };
+      yield { edit, shown: index, message: `\`${word}\`: did you mean \`${words}\`?`, plain: true };
     }
     for (const meant of keywordsLike(word))
       yield {
         edit: { kind: 'read', index, kw: meant },
         shown: index,
         message: `\`${word}\`: did you mean \`${keywordNames[meant]}\`?`,
+        plain: true,
       };
   }
 }
@@ -157,8 +160,10 @@ function* parentheses(tokens: TokenBuffer, at: number): Generator<Candidate> {
   if (missing === TokenKind.LeftParen) places.sort((a, b) => unlikelyOpening(tokens, a) - unlikelyOpening(tokens, b));
   for (const place of places) {
     const index = tokens.significant[place] as number;
-    const expected = missing === TokenKind.LeftParen ? '`(`' : closing(tokens, opened, index);
-    const message = `Expected ${expected}, but ${foundText(tokens, index)}.`;
+    const message = (): string => {
+      const expected = missing === TokenKind.LeftParen ? '`(`' : closing(tokens, place);
+      return `Expected ${expected}, but ${foundText(tokens, index)}.`;
+    };
     yield { edit: insertion(tokens, place, missing), shown: index, message };
   }
   const [extra] = unopened;
@@ -193,13 +198,19 @@ function unlikelyOpening(tokens: TokenBuffer, place: number): number {
 }
 
 /** The parenthesis expected, with the line of the one it closes where that is another one. */
-function closing(tokens: TokenBuffer, opened: readonly number[], index: number): string {
-  const open = opened.findLast((each) => each < index);
-  if (open === undefined) return '`)`';
+function closing(tokens: TokenBuffer, place: number): string {
+  const open: number[] = [];
+  for (let i = 0; i < place; i++) {
+    const kind = tokens.kindAt(tokens.significant[i] as number);
+    if (kind === TokenKind.LeftParen) open.push(tokens.startOf(tokens.significant[i] as number));
+    else if (kind === TokenKind.RightParen) open.pop();
+  }
+  const innermost = open.at(-1);
+  if (innermost === undefined) return '`)`';
   const { text } = tokens;
-  const from = tokens.startOf(open);
-  if (!text.slice(from, tokens.startOf(index)).trimEnd().includes('\n')) return '`)`';
-  return `\`)\` to close the \`(\` of line ${text.slice(0, from).split('\n').length}`;
+  const end = tokens.endOf(tokens.significant[place - 1] as number);
+  if (!text.slice(innermost, end).includes('\n')) return '`)`';
+  return `\`)\` to close the \`(\` of line ${text.slice(0, innermost).split('\n').length}`;
 }
 
 function foundText(tokens: TokenBuffer, index: number): string {

@@ -1,4 +1,4 @@
-import type { Kw } from '../../scanner/keywords';
+import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import type { SyntaxProblem } from '../result';
@@ -43,10 +43,12 @@ export function repair<T>(
   let current = first;
   let buffer = tokens;
   const found: SyntaxProblem[] = [];
+  // Errors before it are left as they are: nothing was found behind them.
+  let at = 0;
   for (;;) {
     const errors = current.problems.filter(isError);
-    const [error] = errors;
-    if (error === undefined) {
+    const error = errors[at];
+    if (errors.length === 0) {
       const doubt = clearedUp(current, buffer, readAgain);
       if (doubt === undefined) break;
       found.push(doubt.problem);
@@ -54,23 +56,28 @@ export function repair<T>(
       buffer = doubt.buffer;
       continue;
     }
+    if (error === undefined) break;
     const notes = current.problems.length - errors.length;
     const place = placeOf(buffer, error);
-    if (place < 0) break;
     let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
-    for (const candidate of causes(current, buffer, place, errors.length > 1)) {
+    const missed = at === 0 ? current.missed : Kw.None;
+    const all = place < 0 ? [] : causes(current.problems, buffer, place, errors.length - at > 1, missed);
+    for (const candidate of all) {
       if (work < 0) break;
       const changed = edited(buffer, candidate.edit, 0, buffer.count - 1);
       const reading = readAgain(changed);
       const left = reading.problems.filter(isError).length;
       if (reading.stoppedAt < current.stoppedAt || left >= (best?.left ?? errors.length)) continue;
       if (reading.problems.length - left > notes || missesInserted(reading, candidate, buffer)) continue;
-      // One error less for one error more says nothing, unless nothing is left.
-      if (left > 0 && left + 1 >= errors.length) continue;
+      // One error less for one error more says nothing, unless nothing is left or the slip is plain.
+      if (left > 0 && left + 1 >= errors.length && candidate.plain !== true) continue;
       best = { reading, left, candidate, buffer: changed };
       if (left === 0) break;
     }
-    if (best === undefined) break;
+    if (best === undefined) {
+      at++;
+      continue;
+    }
     found.push(problemOf(best.candidate, buffer, error));
     current = best.reading;
     buffer = best.buffer;
@@ -81,10 +88,11 @@ export function repair<T>(
 
 /** What may be behind an error at a place; a misspelt option before it, noted as unknown, is one that a statement needs. */
 function* causes(
-  { problems, missed }: Reading<unknown>,
+  problems: readonly SyntaxProblem[],
   tokens: TokenBuffer,
   place: number,
   several: boolean,
+  missed: Kw,
 ): Generator<Candidate> {
   const note = problems.find((problem) => !isError(problem));
   if (note !== undefined) yield* misspelt(tokens, placeOf(tokens, note));
@@ -146,7 +154,8 @@ function problemOf({ shown, message }: Candidate, tokens: TokenBuffer, error: Sy
   if (message === undefined) return error;
   const start = tokens.startOf(shown);
   const end = tokens.endOf(shown);
-  if (end > start) return { start, end, message, severity: 'error' };
-  const last = tokens.significant[Math.max(tokens.significantCount - 2, 0)] as number;
-  return { start: tokens.endOf(last) - 1, end: tokens.endOf(last), message, severity: 'error' };
+  const problem = { message: typeof message === 'string' ? message : message(), severity: 'error' } as const;
+  if (end > start) return { start, end, ...problem };
+  const last = tokens.endOf(tokens.significant[Math.max(tokens.significantCount - 2, 0)] as number);
+  return { start: last - 1, end: last, ...problem };
 }
