@@ -17,20 +17,19 @@ DISTSTYLE ALL
 SORTKEY (date_key);
 
 -- 2009-01-01 to 2036-05-17: 10,000 days from four digits. generate_series runs on the leader node only and cannot fill a table on Redshift.
-INSERT INTO
-  core.dim_date (
-    date_key,
-    calendar_date,
-    year,
-    quarter,
-    month,
-    month_name,
-    iso_week,
-    day_of_month,
-    day_of_week,
-    day_name,
-    is_weekend
-  )
+INSERT INTO core.dim_date (
+  date_key,
+  calendar_date,
+  year,
+  quarter,
+  month,
+  month_name,
+  iso_week,
+  day_of_month,
+  day_of_week,
+  day_name,
+  is_weekend
+)
 WITH
   digit AS (
     SELECT
@@ -66,9 +65,9 @@ WITH
   day AS (
     SELECT
       CAST(
-        DATE '2009-01-01' + (
-          thousands.d * 1000 + hundreds.d * 100 + tens.d * 10 + ones.d
-        ) AS DATE
+        DATE '2009-01-01'
+          + (thousands.d * 1000 + hundreds.d * 100 + tens.d * 10 + ones.d)
+        AS DATE
       ) AS calendar_date
     FROM
       digit AS ones
@@ -80,9 +79,7 @@ SELECT
   CAST(TO_CHAR(day.calendar_date, 'YYYYMMDD') AS INTEGER),
   day.calendar_date,
   CAST(EXTRACT(year FROM day.calendar_date) AS SMALLINT),
-  CAST(
-    EXTRACT(quarter FROM day.calendar_date) AS SMALLINT
-  ),
+  CAST(EXTRACT(quarter FROM day.calendar_date) AS SMALLINT),
   CAST(EXTRACT(month FROM day.calendar_date) AS SMALLINT),
   TRIM(TO_CHAR(day.calendar_date, 'Month')),
   CAST(EXTRACT(week FROM day.calendar_date) AS SMALLINT),

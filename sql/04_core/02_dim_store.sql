@@ -15,18 +15,17 @@ CREATE TABLE IF NOT EXISTS core.dim_store (
 DISTSTYLE ALL
 SORTKEY (store_id);
 
-INSERT INTO
-  core.dim_store (
-    store_id,
-    store_name,
-    channel,
-    country,
-    valid_from,
-    valid_to,
-    is_current,
-    row_hash,
-    is_inferred
-  )
+INSERT INTO core.dim_store (
+  store_id,
+  store_name,
+  channel,
+  country,
+  valid_from,
+  valid_to,
+  is_current,
+  row_hash,
+  is_inferred
+)
 SELECT
   'WEB',
   'Web shop',

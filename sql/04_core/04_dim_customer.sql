@@ -13,16 +13,15 @@ CREATE TABLE IF NOT EXISTS core.dim_customer (
 DISTSTYLE ALL
 SORTKEY (customer_id);
 
-INSERT INTO
-  core.dim_customer (
-    customer_id,
-    country,
-    valid_from,
-    valid_to,
-    is_current,
-    row_hash,
-    is_inferred
-  )
+INSERT INTO core.dim_customer (
+  customer_id,
+  country,
+  valid_from,
+  valid_to,
+  is_current,
+  row_hash,
+  is_inferred
+)
 SELECT
   'UNKNOWN',
   NULL,

@@ -8,30 +8,10 @@ SELECT
   store.channel AS channel,
   store.store_id AS store_id,
   COUNT(*) AS lines,
-  SUM(
-    CASE
-      WHEN sales.line_type = 'sale' THEN sales.quantity
-      ELSE 0
-    END
-  ) AS units_sold,
-  SUM(
-    CASE
-      WHEN sales.line_type = 'return' THEN -sales.quantity
-      ELSE 0
-    END
-  ) AS units_returned,
-  SUM(
-    CASE
-      WHEN sales.line_type = 'sale' THEN sales.amount
-      ELSE 0
-    END
-  ) AS gross_sales,
-  SUM(
-    CASE
-      WHEN sales.line_type = 'return' THEN -sales.amount
-      ELSE 0
-    END
-  ) AS returns,
+  SUM(CASE WHEN sales.line_type = 'sale' THEN sales.quantity ELSE 0 END) AS units_sold,
+  SUM(CASE WHEN sales.line_type = 'return' THEN -sales.quantity ELSE 0 END) AS units_returned,
+  SUM(CASE WHEN sales.line_type = 'sale' THEN sales.amount ELSE 0 END) AS gross_sales,
+  SUM(CASE WHEN sales.line_type = 'return' THEN -sales.amount ELSE 0 END) AS returns,
   SUM(
     CASE
       WHEN sales.line_type IN ('sale', 'return') THEN 0

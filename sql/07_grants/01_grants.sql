@@ -3,9 +3,9 @@
 -- CREATE GROUP knows no IF NOT EXISTS, and a migration may run again.
 CREATE OR REPLACE PROCEDURE control.ensure_group(wanted IN VARCHAR(128)) AS $$
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM pg_group WHERE groname = wanted) THEN
-        EXECUTE 'CREATE GROUP ' || quote_ident(wanted);
-    END IF;
+  IF NOT EXISTS (SELECT 1 FROM pg_group WHERE groname = wanted) THEN
+    EXECUTE 'CREATE GROUP ' || quote_ident(wanted);
+  END IF;
 END;
 $$ LANGUAGE plpgsql;
 

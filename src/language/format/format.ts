@@ -1,5 +1,6 @@
 import { parse } from '../parser/parser';
-import { formatStatement, type FormatOptions } from './formatStatement';
+import { steps } from './formatEdits';
+import type { FormatOptions } from './formatStatement';
 
 export interface Formatted {
   readonly text: string;
@@ -8,20 +9,21 @@ export interface Formatted {
 }
 
 /**
- * Formats each statement by sql-formatter, in a Redshift dialect. What stands between statements stays. A statement that has an
- * error, or whose tokens would not come out the same, is left as it is and reported: formatting never changes meaning.
+ * Lays out each statement by its tree: what fits on a line stays on one, what does not breaks where its kind does. Comments and what
+ * stands between statements stay; each statement begins a line. A statement that has an error, or whose tokens would not come out
+ * the same, is left as it is and reported: formatting never changes meaning.
+ *
+ * No library does it: those that exist lay out words, and do not know a MERGE, COPY or the body of a procedure.
  */
 export function format(text: string, options: FormatOptions = {}): Formatted {
-  const result = parse(text);
-  const skipped: { start: number; end: number; message: string }[] = [];
   const parts: string[] = [];
+  const skipped: Formatted['skipped'][number][] = [];
   let at = 0;
-  for (const statement of result.statements) {
-    const { start, end } = statement;
-    const laidOut = formatStatement(result, statement, options);
-    if ('problem' in laidOut) skipped.push({ start, end, message: laidOut.problem });
-    parts.push(text.slice(at, start), 'problem' in laidOut ? text.slice(start, end) : laidOut.text);
-    at = end;
+  for (const step of steps(parse(text), options)) {
+    if ('message' in step) skipped.push(step);
+    if (!('text' in step)) continue;
+    parts.push(text.slice(at, step.start), step.text);
+    at = step.end;
   }
   parts.push(text.slice(at));
   return { text: parts.join(''), skipped };

@@ -1,6 +1,7 @@
 import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
 import { formatStatement, type FormatOptions } from './formatStatement';
+import { lineEnd } from './lineEnd';
 
 /** One edit for each statement that would change, in the whole text or where it touches `range`. A statement with an error has none. */
 export function formatEdits(
@@ -17,11 +18,39 @@ export function* formatSteps(
   options: FormatOptions = {},
   range?: { readonly start: number; readonly end: number },
 ): Generator<Edit | undefined, void, undefined> {
+  for (const step of steps(parse, options, range)) yield 'text' in step ? step : undefined;
+}
+
+/** What becomes of a statement: the edit that lays it out, why it is left as it is, or nothing to do. */
+export type Step = Edit | Problem | Record<never, never>;
+
+interface Problem {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+export function* steps(
+  parse: ParseResult,
+  options: FormatOptions,
+  range?: { readonly start: number; readonly end: number },
+): Generator<Step, void, undefined> {
+  const { text } = parse;
+  let before = 0;
   for (const statement of parse.statements) {
     const { start, end } = statement;
+    const from = blanksAfterSemicolon(text, before, start);
+    before = end;
     if (range !== undefined && (end < range.start || start > range.end)) continue;
     const laidOut = formatStatement(parse, statement, options);
-    const changes = 'text' in laidOut && laidOut.text !== parse.text.slice(start, end);
-    yield changes ? { start, end, text: laidOut.text } : undefined;
+    if ('problem' in laidOut) yield { start, end, message: laidOut.problem };
+    else if (from < start) yield { start: from, end, text: `${lineEnd(text)}${laidOut.text}` };
+    else yield laidOut.text === text.slice(start, end) ? {} : { start, end, text: laidOut.text };
   }
+}
+
+/** Where the blanks begin that part two statements of one line; `start` where it begins a line, or more stands between them. */
+function blanksAfterSemicolon(text: string, before: number, start: number): number {
+  const between = text.slice(before, start);
+  return before > 0 && /^\s*;[ \t]*$/.test(between) ? before + between.indexOf(';') + 1 : start;
 }

@@ -1,11 +1,10 @@
-import { formatDialect } from 'sql-formatter';
 import type { Statement } from '../ast';
 import type { ParseResult, SyntaxProblem } from '../parser/result';
-import { scan, TokenKind } from '../scanner';
-import { dialect } from './dialect';
 import { LayoutCache } from './layoutCache';
-import type { Casing } from './oneLine';
-import { protect } from './protect';
+import { layStatement } from './layStatement';
+import type { Casing } from './pieces';
+import { lineEnd } from './lineEnd';
+import { sameTokens } from './sameTokens';
 
 export interface FormatOptions {
   /** Spaces of an indent; 2 when absent. */
@@ -25,32 +24,22 @@ const casings: Readonly<Record<NonNullable<FormatOptions['keywordCase']>, Casing
 
 /** Laid out statements by options and text: an edit leaves most statements of a file as they are. */
 const statements = new LayoutCache(4_000_000);
-/** What the library made, by options and the text it got: statements of one shape have the same. */
-const shapes = new LayoutCache(2_000_000);
 
 /** Lays a statement out, and never changes its meaning: one with an error, or whose tokens would not come out the same, is left. */
 export function formatStatement(parse: ParseResult, statement: Statement, options: FormatOptions): LaidOut {
-  const source = parse.text.slice(statement.start, statement.end);
+  const { start, end } = statement;
+  const source = parse.text.slice(start, end);
   const error = errorIn(parse.errors, statement);
   if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
   const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
-  const key = `${tabWidth} ${useTabs} ${keywordCase}\n`;
+  const eol = lineEnd(parse.text);
+  const key = `${tabWidth} ${useTabs} ${keywordCase} ${eol.length}\n`;
   const known = statements.get(key + source);
   if (known !== undefined) return { text: known };
-  const kept = protect(parse, statement, casings[keywordCase]);
-  let shape = shapes.get(key + kept.text);
-  if (shape === undefined) {
-    try {
-      shape = formatDialect(kept.text, { dialect, tabWidth, useTabs, keywordCase, dataTypeCase: keywordCase }).trim();
-    } catch {
-      // The library's own words name the stand-ins of `protect`, which mean nothing to a reader.
-      return { problem: 'the layout library does not read this statement' };
-    }
-    shapes.set(key + kept.text, shape);
-  }
-  const text = kept.restore(shape);
-  if (!sameTokens(parse, statement, text)) return { problem: 'its layout would change its meaning' };
+  const unit = useTabs ? '\t' : ' '.repeat(tabWidth);
+  const text = layStatement(parse, statement, { tabWidth, unit, eol, casing: casings[keywordCase] });
+  if (!sameTokens(parse, start, end, text)) return { problem: 'its layout would change its meaning' };
   statements.set(key + source, text);
   // A layout is its own.
   if (text !== source) statements.set(key + text, text);
@@ -72,29 +61,4 @@ function errorIn(errors: readonly SyntaxProblem[], { start, end }: Statement): S
     if (error.severity === 'error') return error;
   }
   return undefined;
-}
-
-/** Whether a layout has the tokens of a statement, comments included; the case of words may differ. */
-function sameTokens({ text, tokens }: ParseResult, { start, end }: Statement, layout: string): boolean {
-  const made = scan(layout);
-  let at = 0;
-  const skip = (): void => {
-    while (made.kindAt(at) === TokenKind.Whitespace) at++;
-  };
-  for (let i = tokens.indexAt(start); tokens.startOf(i) < end; i++) {
-    const kind = tokens.kindAt(i);
-    if (kind === TokenKind.Whitespace) continue;
-    skip();
-    const piece = text.slice(tokens.startOf(i), Math.min(tokens.endOf(i), end));
-    const other = made.textOf(at);
-    if (made.kindAt(at) !== kind || (piece !== other && comparable(kind, piece) !== comparable(kind, other)))
-      return false;
-    at++;
-  }
-  skip();
-  return made.kindAt(at) === TokenKind.End;
-}
-
-function comparable(kind: TokenKind, piece: string): string {
-  return kind === TokenKind.Word ? piece.toLowerCase() : piece.trimEnd();
 }

@@ -1,0 +1,95 @@
+import type { CommonTable, Query, QueryBody, Select, SetOperation, WithClause } from '../../ast';
+import type { Layout, Layouts } from '../layout';
+import { layFrom, tableLayouts } from './tables';
+import { condition } from './logic';
+
+export const queryLayouts: Layouts = {
+  ...tableLayouts,
+  query: layQuery,
+  select: laySelect,
+  setOperation: laySetOperation,
+  with: layWith,
+  parenQuery: (layout, { query }, level) => {
+    layout.inside(query, level);
+  },
+  values: (layout, { rows }, level) => {
+    layout.lines(rows, level + 1);
+  },
+  where: (layout, { condition: node }, level) => {
+    layout.break(node.start, level + 1);
+    condition(layout, node, level + 1);
+  },
+  from: layFrom,
+};
+
+/** The lines of WITH, and the line of what follows it. */
+export function layWith(layout: Layout, { tables }: WithClause, level: number): void {
+  for (const table of tables) {
+    layout.break(table.start, level + 1);
+    layCommonTable(layout, table, level + 1);
+  }
+}
+
+function layCommonTable(layout: Layout, { columns, query }: CommonTable, level: number): void {
+  layout.list(columns, level);
+  if (query !== undefined) layout.inside(query, level);
+}
+
+function layQuery(layout: Layout, node: Query, level: number): void {
+  if (node.with !== undefined) {
+    layWith(layout, node.with, level);
+    layout.break(node.body.start, level);
+  }
+  layout.open(node.body, level);
+  if (node.orderBy !== undefined) {
+    layout.break(node.orderBy.start, level);
+    layout.lines(node.orderBy.items, level + 1);
+  }
+  for (const clause of [node.limit, node.offset, node.locking])
+    if (clause !== undefined) layout.break(clause.start, level);
+}
+
+/** Each term and each operator begins a line; chains lean left. */
+function laySetOperation(layout: Layout, node: SetOperation, level: number): void {
+  const operations: SetOperation[] = [];
+  let left: QueryBody = node;
+  while (left.kind === 'setOperation') {
+    operations.push(left);
+    left = left.left;
+  }
+  layout.open(left, level);
+  for (const { operatorStart, right } of operations.reverse()) {
+    layout.break(operatorStart, level);
+    layout.break(right.start, level);
+    layout.open(right, level);
+  }
+}
+
+function laySelect(layout: Layout, node: Select, level: number): void {
+  const { items, exclude, into, from, where, connectBy, groupBy, having, qualify } = node;
+  const [first] = items;
+  // PL/pgSQL's SELECT INTO variable …
+  const intoFirst = into !== undefined && into.start < (first?.start ?? into.start);
+  layout.lines(items, level + 1);
+  if (exclude !== undefined && !layout.fits(exclude)) layout.list(exclude.columns, level + 1);
+  if (into !== undefined && !intoFirst) layout.break(into.start, level);
+  for (const clause of [from, where]) {
+    if (clause === undefined) continue;
+    layout.break(clause.start, level);
+    layout.open(clause, level);
+  }
+  if (connectBy !== undefined) {
+    layout.break(connectBy.start, level);
+    layout.lay(connectBy, level);
+  }
+  if (groupBy !== undefined) {
+    layout.break(groupBy.start, level);
+    layout.lines(groupBy.items, level + 1);
+  }
+  for (const clause of [having, qualify]) {
+    if (clause === undefined) continue;
+    layout.break(clause.start, level);
+    layout.break(clause.condition.start, level + 1);
+    condition(layout, clause.condition, level + 1);
+  }
+}
