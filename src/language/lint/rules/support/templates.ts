@@ -22,5 +22,7 @@ function templatesOf(context: RuleContext): Templates {
 /** Whether text that is filled in later, or was not understood, stands in a node: then names may be used that nobody sees. */
 export function isTemplate(context: RuleContext, node: Node): boolean {
   const { placeholders, names } = templatesOf(context);
-  return [context.nodes('template'), context.nodes('skipped'), placeholders, names].some((each) => anyWithin(each, node));
+  return [context.nodes('template'), context.nodes('skipped'), placeholders, names].some((each) =>
+    anyWithin(each, node),
+  );
 }
