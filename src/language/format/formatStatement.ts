@@ -1,4 +1,5 @@
 import type { Statement } from '../ast';
+import { firstFrom } from '../ast/order';
 import type { ParseResult, SyntaxProblem } from '../parser/result';
 import { LayoutCache } from './layoutCache';
 import { layStatement } from './layStatement';
@@ -48,14 +49,7 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
 
 /** The first error that touches a statement; `errors` are in the order of their starts. */
 function errorIn(errors: readonly SyntaxProblem[], { start, end }: Statement): SyntaxProblem | undefined {
-  let low = 0;
-  let high = errors.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((errors[middle] as SyntaxProblem).start < start) low = middle + 1;
-    else high = middle;
-  }
-  for (let i = low; i < errors.length; i++) {
+  for (let i = firstFrom(errors, start); i < errors.length; i++) {
     const error = errors[i] as SyntaxProblem;
     if (error.start > end) return undefined;
     if (error.severity === 'error') return error;

@@ -98,6 +98,12 @@ export class Layout {
     else for (const child of childrenOf(node)) this.lay(child, level);
   }
 
+  /** Begins a line with a node, in lines of its own kind, though it may fit on one. */
+  begin(node: Node, level: number, kind = Break.Plain): void {
+    this.break(node.start, level, kind);
+    this.open(node, level);
+  }
+
   /** Nodes with commas between them, a line each. */
   lines(nodes: readonly Node[], level: number, kind = Break.Plain): void {
     for (const node of nodes) {
@@ -119,8 +125,7 @@ export class Layout {
 
   /** A node between parentheses, indented on lines of its own. */
   inside(node: Node, level: number): void {
-    this.break(node.start, level + 1);
-    this.open(node, level + 1);
+    this.begin(node, level + 1);
     this.close(node.end, level);
   }
 

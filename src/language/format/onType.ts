@@ -1,8 +1,7 @@
 import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
-import { format } from './format';
-import type { FormatOptions } from './formatStatement';
+import { formatStatement, type FormatOptions } from './formatStatement';
 
 /** Words that begin a clause; alone on a line, what they take goes below them, indented. */
 const clause =
@@ -23,13 +22,15 @@ export function editsOnType(parse: ParseResult, offset: number, typed: string, o
 }
 
 /** Formats the statement that was just ended, when it is without errors and the cursor is not in a body. */
-function afterSemicolon({ text, tokens, statements }: ParseResult, offset: number, options: FormatOptions): Edit[] {
+function afterSemicolon(parse: ParseResult, offset: number, options: FormatOptions): Edit[] {
+  const { text, tokens, statements } = parse;
   if (tokens.kindAt(tokens.indexAt(offset - 1)) !== TokenKind.Semicolon) return [];
   const statement = statements.findLast(({ start, end }) => end <= offset - 1 && start < end);
   if (statement === undefined || text.slice(statement.end, offset - 1).trim() !== '') return [];
-  const source = text.slice(statement.start, statement.end);
-  const formatted = format(source, options).text.trimEnd();
-  return formatted === source ? [] : [{ start: statement.start, end: statement.end, text: formatted }];
+  const { start, end } = statement;
+  const laidOut = formatStatement(parse, statement, options);
+  if ('problem' in laidOut || laidOut.text === text.slice(start, end)) return [];
+  return [{ start, end, text: laidOut.text }];
 }
 
 /** A parenthesis that closes on a line of its own stands below the line that opens it. */

@@ -1,4 +1,5 @@
 import type { Node } from '../ast';
+import { firstFrom } from '../ast/order';
 import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
 import { Kw } from '../scanner/keywords';
@@ -55,14 +56,7 @@ export class Pieces {
 
   /** The first piece that starts at an offset or after it. */
   at(offset: number): number {
-    let low = 0;
-    let high = this.all.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.all[middle] as Piece).start < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.all, offset);
   }
 
   /** Characters from one piece to before another, on one line. */

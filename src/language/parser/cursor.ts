@@ -112,6 +112,12 @@ export class Cursor {
     return this.kw === Kw.None ? this.word().toUpperCase() : (keywordNames[this.kw] as string);
   }
 
+  /** The same some tokens ahead; '' behind the end. */
+  upperWordAhead(ahead: number): string {
+    const index = this.indexAhead(ahead);
+    return this.tokens.keywordName(index) || this.tokens.textOf(index).toUpperCase();
+  }
+
   /** Like `kind === …`, but TypeScript does not take the answer for good when the cursor moves. */
   is(kind: TokenKind): boolean {
     return this.kind === kind;

@@ -35,7 +35,9 @@ export class Catalogs {
     connection.onNotification(catalogNotification, (params: CatalogParams) => this.take(params));
     connection.onNotification(connectionsNotification, (params: ConnectionsParams) => {
       this.connections = params;
-      this.merged.clear();
+      // Only catalogs whose deployment is another one now: a new catalog has every open file linted anew.
+      for (const [name, { deployment }] of this.merged)
+        if (deployment !== this.deploymentOf(name)) this.merged.delete(name);
       this.onDidChange();
     });
   }

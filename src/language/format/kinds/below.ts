@@ -5,6 +5,6 @@ import type { Layout } from '../layout';
 export function layBelow(layout: Layout, statement: Statement, level: number): void {
   const isInParens =
     statement.kind === 'query' && statement.body.kind === 'parenQuery' && statement.body.start === statement.start;
-  if (!isInParens) layout.break(statement.start, level);
-  layout.open(statement, level);
+  if (isInParens) layout.open(statement, level);
+  else layout.begin(statement, level);
 }

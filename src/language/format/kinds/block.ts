@@ -1,7 +1,7 @@
-import type { PlBlock, PlDeclaration, Query } from '../../ast';
+import type { PlBlock, PlDeclaration } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Break, type Layout, type Layouts } from '../layout';
-import { layStatements, layValue } from './bodies';
+import { layQuery, layStatements, layValue } from './bodies';
 import { controlLayouts } from './control';
 
 export const bodyLayouts: Layouts = {
@@ -40,13 +40,6 @@ export const bodyLayouts: Layouts = {
   },
 };
 
-/** A cursor's query: behind its word where it fits, else below it, indented. */
-function layQuery(layout: Layout, query: Query, level: number): void {
-  if (layout.fitsTo(query.start, query.end)) return;
-  layout.break(query.start, level + 1);
-  layout.open(query, level + 1);
-}
-
 function layBlock(layout: Layout, node: PlBlock, level: number): void {
   const { start, end, declarations, body, handlers } = node;
   layDeclarations(layout, declarations, node, level);
@@ -74,8 +67,7 @@ function layDeclarations(layout: Layout, declarations: readonly PlDeclaration[],
     layout.breakWord(layout.wordAfter(Kw.DECLARE, from, firstWordEnd(layout, from)), level);
   for (const declaration of declarations) {
     layout.breakWord(layout.wordBefore(Kw.DECLARE, declaration.start, from), level);
-    layout.break(declaration.start, level + 1, Break.Statement);
-    layout.open(declaration, level + 1);
+    layout.begin(declaration, level + 1, Break.Statement);
     from = declaration.end;
   }
 }

@@ -17,10 +17,7 @@ export const commandLayouts: Layouts = {
   createObject: (layout, node, level) => {
     if (layout.fits(node)) return;
     layOptions(layout, node.options, level);
-    for (const element of node.elements) {
-      layout.break(element.start, level + 1);
-      layout.open(element, level + 1);
-    }
+    for (const element of node.elements) layout.begin(element, level + 1);
   },
   alterObject: (layout, node, level) => {
     if (layout.fits(node, wide)) return;

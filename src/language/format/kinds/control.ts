@@ -1,7 +1,7 @@
 import type { Expression, Node, PlCase, PlIf, PlIfBranch, PlLoop, PlStatement } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Break, type Layout, type Layouts } from '../layout';
-import { layStatements, layValue } from './bodies';
+import { layQuery, layStatements, layValue } from './bodies';
 
 export const controlLayouts: Layouts = { plIf: layIf, plCase: layCase, plLoop: layLoop };
 
@@ -48,11 +48,8 @@ function layLoop(layout: Layout, node: PlLoop, level: number): void {
   if (label !== undefined) layout.breakPiece(layout.pieces.at(label.end) + 1, level);
   for (const head of [condition, execute, from, to])
     if (head !== undefined) layHead(layout, head, Kw.LOOP, node, level);
-  if (query !== undefined && !layout.fitsTo(query.start, query.end)) {
-    layout.break(query.start, level + 1);
-    layout.open(query, level + 1);
+  if (query !== undefined && !layQuery(layout, query, level))
     layout.breakWord(layout.wordAfter(Kw.LOOP, query.end, end), level);
-  }
   layStatements(layout, body, level + 1);
   layout.breakWord(layout.wordBefore(Kw.END, end, body[body.length - 1]?.end ?? start), level, Break.Ends);
 }

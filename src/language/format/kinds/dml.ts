@@ -25,12 +25,8 @@ function layInsert(layout: Layout, node: Insert, level: number): void {
   if (node.source === undefined) return;
   const { body, with: common } = node.source;
   // `insert into t (select …)`
-  if (body.kind === 'parenQuery' && common === undefined && body.end === node.end) {
-    layout.open(node.source, level);
-    return;
-  }
-  layout.break(node.source.start, level);
-  layout.open(node.source, level);
+  if (body.kind === 'parenQuery' && common === undefined && body.end === node.end) layout.open(node.source, level);
+  else layout.begin(node.source, level);
 }
 
 function layUpdate(layout: Layout, node: Update, level: number): void {
@@ -39,11 +35,7 @@ function layUpdate(layout: Layout, node: Update, level: number): void {
   if (first === undefined) return;
   layout.breakWord(layout.wordBefore(Kw.SET, first.start, node.start), level);
   layout.lines(node.assignments, level + 1);
-  for (const clause of [node.from, node.where]) {
-    if (clause === undefined) continue;
-    layout.break(clause.start, level);
-    layout.open(clause, level);
-  }
+  for (const clause of [node.from, node.where]) if (clause !== undefined) layout.begin(clause, level);
 }
 
 function layDelete(layout: Layout, node: Delete, level: number): void {
@@ -55,9 +47,7 @@ function layDelete(layout: Layout, node: Delete, level: number): void {
     if (only !== undefined && more.length === 0) layTable(layout, only, only.kind === 'join' ? level + 1 : level);
     else layout.open(using, level);
   }
-  if (where === undefined) return;
-  layout.break(where.start, level);
-  layout.open(where, level);
+  if (where !== undefined) layout.begin(where, level);
 }
 
 function layMerge(layout: Layout, node: Merge, level: number): void {

@@ -60,8 +60,7 @@ function laySetOperation(layout: Layout, node: SetOperation, level: number): voi
   layout.open(left, level);
   for (const { operatorStart, right } of operations.reverse()) {
     layout.break(operatorStart, level);
-    layout.break(right.start, level);
-    layout.open(right, level);
+    layout.begin(right, level);
   }
 }
 
@@ -73,11 +72,7 @@ function laySelect(layout: Layout, node: Select, level: number): void {
   layout.lines(items, level + 1);
   if (exclude !== undefined && !layout.fits(exclude)) layout.list(exclude.columns, level + 1);
   if (into !== undefined && !intoFirst) layout.break(into.start, level);
-  for (const clause of [from, where]) {
-    if (clause === undefined) continue;
-    layout.break(clause.start, level);
-    layout.open(clause, level);
-  }
+  for (const clause of [from, where]) if (clause !== undefined) layout.begin(clause, level);
   if (connectBy !== undefined) {
     layout.break(connectBy.start, level);
     layout.lay(connectBy, level);

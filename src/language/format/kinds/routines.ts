@@ -1,4 +1,4 @@
-import type { CreateFunction, CreateProcedure, RoutineParameter } from '../../ast';
+import type { CreateFunction, CreateProcedure } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import type { Layout, Layouts } from '../layout';
 
@@ -15,7 +15,7 @@ function layRoutine(layout: Layout, node: CreateProcedure | CreateFunction, leve
   const { parameters, body, options } = node;
   const headEnd = body === undefined ? node.end : body.start;
   if (layout.fitsTo(node.start, headEnd)) return;
-  layParameters(layout, node.name.start, parameters, level);
+  layout.list(parameters, level, node.name);
   if (layout.fitsTo(parameters[parameters.length - 1]?.end ?? node.name.start, headEnd)) return;
   if (node.kind === 'createFunction' && node.returns !== undefined)
     layout.breakWord(layout.wordBefore(Kw.RETURNS, node.returns.start, node.name.end), level);
@@ -24,11 +24,4 @@ function layRoutine(layout: Layout, node: CreateProcedure | CreateFunction, leve
     level,
   );
   if (body !== undefined) layout.breakWord(layout.wordBefore(Kw.AS, body.start, node.name.end), level);
-}
-
-function layParameters(layout: Layout, start: number, parameters: readonly RoutineParameter[], level: number): void {
-  const last = parameters[parameters.length - 1];
-  if (last === undefined || layout.fitsTo(start, last.end)) return;
-  layout.lines(parameters, level + 1);
-  layout.close(last.end, level);
 }

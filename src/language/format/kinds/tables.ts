@@ -8,9 +8,7 @@ export const tableLayouts: Layouts = {
     layout.inside(query, level);
   },
   parenTable: (layout, { table }, level) => {
-    layout.break(table.start, level + 1);
-    layout.open(table, level + 1);
-    layout.close(table.end, level);
+    layout.inside(table, level);
   },
   pivot: layPivot,
 };

@@ -86,13 +86,7 @@ function beginsStatement(p: Parser, table: OptionTable, first: boolean): boolean
 /** The option whose words stand here. */
 export function matchOption(p: Parser, table: OptionTable): OptionSpec | undefined {
   const candidates = table.get(p.upperWord());
-  return candidates?.find((spec) => spec.words.every((word, i) => i === 0 || wordAt(p, i) === word));
-}
-
-function wordAt(p: Parser, ahead: number): string {
-  const index = p.tokens.significant[p.pos + ahead];
-  if (index === undefined) return '';
-  return p.tokens.keywordName(index) || p.tokens.textOf(index).toUpperCase();
+  return candidates?.find((spec) => spec.words.every((word, i) => i === 0 || p.upperWordAhead(i) === word));
 }
 
 function parseOption(p: Parser, rules: OptionRules): Option {
@@ -122,7 +116,8 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     const rest = only.words.slice(count);
     p.fail(`\`${rest.join(' ')}\``);
     // Those further on were meant for it too.
-    while (p.kind === TokenKind.Word && (rest.includes(p.upperWord()) || rest.includes(wordAt(p, 1)))) p.advance();
+    while (p.kind === TokenKind.Word && (rest.includes(p.upperWord()) || rest.includes(p.upperWordAhead(1))))
+      p.advance();
   } else if (isStructural(kw) || p.atClauseWord() || ofOthers.has(kw)) {
     p.fail(`an option of \`${rules.statement}\``);
     p.advance();

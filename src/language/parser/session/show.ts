@@ -89,7 +89,7 @@ const describeOptions = optionTable({
 function objectWords(p: Parser): string {
   const first = p.upperWord();
   const next = p.peekKind();
-  const second = next === TokenKind.Word ? `${first} ${wordAhead(p)}` : '';
+  const second = next === TokenKind.Word ? `${first} ${p.upperWordAhead(1)}` : '';
   if (second !== '' && (named.has(second) || listing.includes(second))) {
     p.advance();
     p.advance();
@@ -104,10 +104,4 @@ function objectWords(p: Parser): string {
     return first;
   }
   return '';
-}
-
-function wordAhead(p: Parser): string {
-  const index = p.tokens.significant[p.pos + 1];
-  if (index === undefined) return '';
-  return p.tokens.keywordName(index) || p.tokens.textOf(index).toUpperCase();
 }

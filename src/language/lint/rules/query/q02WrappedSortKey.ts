@@ -2,9 +2,7 @@ import type { Between, Binary, Expression } from '../../../ast';
 import { typeFamily } from '../../../semantics';
 import type { Edit, Rule, RuleContext } from '../../rule';
 import { columnOf, isConstant, withoutParens, type KnownColumn } from '../support/columns';
-import { conjuncts } from '../support/conjuncts';
-
-const comparisons: ReadonlySet<string> = new Set(['=', '<', '>', '<=', '>=']);
+import { conjuncts, isBound } from '../support/conjuncts';
 
 /** The column that an expression hides from zone maps: `f(c)`, `c::type`, `c + 1`. */
 function wrapped(context: RuleContext, expression: Expression): KnownColumn | undefined {
@@ -78,7 +76,7 @@ function asRange(context: RuleContext, node: Binary | Between, hidden: KnownColu
 function hiddenColumn(context: RuleContext, node: Binary | Between): KnownColumn | undefined {
   if (node.kind === 'between')
     return isConstant(node.low) && isConstant(node.high) ? wrapped(context, node.operand) : undefined;
-  if (!comparisons.has(node.operator)) return undefined;
+  if (!isBound(node)) return undefined;
   if (isConstant(node.right)) return wrapped(context, node.left);
   return isConstant(node.left) ? wrapped(context, node.right) : undefined;
 }

@@ -1,27 +1,12 @@
-import type { JoinTable } from '../../../ast';
 import type { Relation } from '../../../semantics';
-import type { Rule, RuleContext } from '../../rule';
-import { columnOf, type KnownColumn } from '../support/columns';
-import { conjuncts } from '../support/conjuncts';
+import type { Rule } from '../../rule';
+import { equalColumns } from '../support/joins';
 
 /** Below this a table is sent to every node without anybody noticing; of unknown size nothing is said. */
 const small = 1_000_000;
 
 function distKey({ columns }: Relation): string | undefined {
   return columns?.find((column) => column.distKey)?.name;
-}
-
-/** Pairs of columns that a join sets equal. */
-function pairs(context: RuleContext, join: JoinTable): [KnownColumn, KnownColumn][] {
-  if (join.on === undefined) return [];
-  const found: [KnownColumn, KnownColumn][] = [];
-  for (const condition of conjuncts(join.on.condition)) {
-    if (condition.kind !== 'binary' || condition.operator !== '=') continue;
-    const left = columnOf(context, condition.left);
-    const right = left && columnOf(context, condition.right);
-    if (left && right && left.source !== right.source) found.push([left, right]);
-  }
-  return found;
 }
 
 export const q04JoinNotOnDistKey: Rule = {
@@ -52,7 +37,7 @@ export const q04JoinNotOnDistKey: Rule = {
   },
   check(context) {
     for (const join of context.nodes('join')) {
-      const joined = pairs(context, join);
+      const joined = join.on === undefined ? [] : equalColumns(context, join.on.condition);
       const [first] = joined;
       if (first === undefined) continue;
       const [one, other] = [first[0].source.relation, first[1].source.relation];

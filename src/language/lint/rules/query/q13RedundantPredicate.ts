@@ -1,13 +1,12 @@
 import type { Between, Binary, Expression, Select, WhereClause } from '../../../ast';
 import type { Rule, RuleContext } from '../../rule';
 import { columnOf, isConstant, type KnownColumn } from '../support/columns';
-import { conjuncts } from '../support/conjuncts';
+import { conjuncts, isBound } from '../support/conjuncts';
+import { equalColumns } from '../support/joins';
 import { joinsOf } from '../support/tableTree';
 
 /** Below this reading the whole table takes no time. */
 const small = 1_000_000;
-
-const bounds: ReadonlySet<string> = new Set(['=', '<', '>', '<=', '>=']);
 
 /** A condition that compares a column with constants only. */
 interface Bounded {
@@ -21,7 +20,7 @@ function bounded(context: RuleContext, condition: Expression): Bounded | undefin
     const known = columnOf(context, condition.operand);
     return known && { known, condition };
   }
-  if (condition.kind !== 'binary' || !bounds.has(condition.operator)) return undefined;
+  if (condition.kind !== 'binary' || !isBound(condition)) return undefined;
   const known = isConstant(condition.right) ? columnOf(context, condition.left) : undefined;
   return known && { known, condition };
 }
@@ -32,13 +31,8 @@ function equalPairs(context: RuleContext, select: Select, where: WhereClause): [
   if (joins.some(({ type }) => type !== 'inner' && type !== 'cross')) return [];
   const found: [KnownColumn, KnownColumn][] = [];
   for (const clause of [where, ...joins.map(({ on }) => on)])
-    for (const condition of clause === undefined ? [] : conjuncts(clause.condition)) {
-      if (condition.kind !== 'binary' || condition.operator !== '=') continue;
-      const left = columnOf(context, condition.left);
-      const right = left && columnOf(context, condition.right);
-      if (left === undefined || right === undefined || left.source === right.source) continue;
+    for (const [left, right] of clause === undefined ? [] : equalColumns(context, clause.condition))
       found.push([left, right], [right, left]);
-    }
   return found;
 }
 

@@ -13,6 +13,13 @@ export function conjuncts(condition: Expression): Expression[] {
 
 const comparisons: ReadonlySet<string> = new Set(['=', '<>', '!=', '<', '>', '<=', '>=']);
 
+const bounds: ReadonlySet<string> = new Set(['=', '<', '>', '<=', '>=']);
+
+/** Whether it bounds a value, so that zone maps of a sort key serve it. */
+export function isBound({ operator }: Binary): boolean {
+  return bounds.has(operator);
+}
+
 export function isComparison({ operator }: Binary): boolean {
   return comparisons.has(operator);
 }

@@ -1,5 +1,7 @@
 import type { ColumnRef, Expression, QualifiedName, TableExpression } from '../../../ast';
 import { foldName } from '../../../semantics';
+import type { RuleContext } from '../../rule';
+import { columnOf, type KnownColumn } from './columns';
 import { conjuncts } from './conjuncts';
 import { lastName } from './names';
 
@@ -20,6 +22,18 @@ export function equalities(condition: Expression): Equality[] {
       part.right.kind === 'columnRef'
     )
       found.push({ left: part.left, right: part.right });
+  return found;
+}
+
+/** Columns of two known tables that a condition joined by AND sets equal. */
+export function equalColumns(context: RuleContext, condition: Expression): [KnownColumn, KnownColumn][] {
+  const found: [KnownColumn, KnownColumn][] = [];
+  for (const part of conjuncts(condition)) {
+    if (part.kind !== 'binary' || part.operator !== '=') continue;
+    const left = columnOf(context, part.left);
+    const right = left && columnOf(context, part.right);
+    if (left && right && left.source !== right.source) found.push([left, right]);
+  }
   return found;
 }
 
