@@ -32,7 +32,7 @@ function measureFalseAlarms(): void {
   print({ what: 'findings in good statements', unit: '%', values: [(findings / statements) * 100] });
 }
 
-const youngGeneration = ['--min-semi-space-size=256', '--max-semi-space-size=256'];
+const youngGeneration = ['--min-semi-space-size=512', '--max-semi-space-size=512'];
 
 /**
  * In a process whose young generation takes in what is read: else the doubled input crosses a threshold of the collector that the
