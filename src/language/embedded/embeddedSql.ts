@@ -12,6 +12,8 @@ export interface EmbeddedSql {
   readonly prefix: string;
   /** As long as the range: an offset in it, plus `start`, is the offset in the Python text. */
   readonly sql: string;
+  /** Whether Python adds to the text before it runs, so that it is a statement's beginning only. */
+  readonly open: boolean;
 }
 
 /** A statement's first word; comments before it are passed. What begins otherwise may be anything and is left alone. */
@@ -36,8 +38,8 @@ export function embeddedSql(python: string): EmbeddedSql[] {
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-function toSql({ start, end, prefix, sql }: StringRun, dialect: EmbeddedSql['dialect']): EmbeddedSql {
-  return { start, end, dialect, prefix, sql };
+function toSql({ start, end, prefix, sql, open }: StringRun, dialect: EmbeddedSql['dialect']): EmbeddedSql {
+  return { start, end, dialect, prefix, sql, open };
 }
 
 /** Drivers of other databases: `cursor.execute` means theirs, unless a driver that reaches Redshift is imported too. */

@@ -4,12 +4,13 @@
  */
 import type { PythonString } from './pythonTokens';
 
-const escape = /\\(?:\r\n|N\{[^}]*\}|x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[0-7]{1,3}|[^])/iy;
+const escape = /\\(?:\r\n|N\{[^}]*\}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{1,3}|[^])/y;
 /** `%s`, `%(name)s`, `%%`, as the DB-API and the % operator fill them in. */
 const percent = /%(?:\(([A-Za-z_]\w*)\)[sdfr]|[sdr](?!\w)|%)/y;
 const maxField = 300;
 
-export function maskString(text: string, string: PythonString): string {
+/** `filled`: Python's % operator puts text where `%s` stands; else the database gets a value there. */
+export function maskString(text: string, string: PythonString, filled = false): string {
   const { prefix, bodyStart, bodyEnd } = string;
   const raw = prefix.includes('r');
   const formatted = prefix.includes('f');
@@ -17,7 +18,7 @@ export function maskString(text: string, string: PythonString): string {
   for (let at = bodyStart; at < bodyEnd;) {
     const piece = (raw ? undefined : escaped(text, at)) ??
       field(text, at, bodyEnd, formatted) ??
-      parameter(text, at) ?? [1, text[at]];
+      parameter(text, at, filled) ?? [1, text[at]];
     const [length, shown = ' '] = piece;
     sql += shown.padEnd(length);
     at += length;
@@ -66,8 +67,12 @@ function field(text: string, at: number, end: number, formatted: boolean): Piece
   const inside = text.slice(at + 1, close);
   if (!formatted && !/^[\w.[\]]*(?:![rsa])?(?::[^{}\n]*)?$/.test(inside)) return undefined;
   const length = close + 1 - at;
-  // The shortest that the scanner takes where a name, a value or a clause may stand.
-  return [length, length === 2 ? '$1' : `\${${'_'.repeat(length - 3)}}`];
+  return [length, placeholder(length)];
+}
+
+/** What the scanner takes where a name, a value or a clause may stand; of two characters or more. */
+export function placeholder(length: number): string {
+  return length === 2 ? '{}' : `\${${'_'.repeat(length - 3)}}`;
 }
 
 function closing(text: string, at: number, end: number): number {
@@ -79,12 +84,13 @@ function closing(text: string, at: number, end: number): number {
   return -1;
 }
 
-function parameter(text: string, at: number): Piece | undefined {
+function parameter(text: string, at: number, filled: boolean): Piece | undefined {
   if (text[at] !== '%') return undefined;
   percent.lastIndex = at;
   const found = percent.exec(text);
   if (found === null) return undefined;
   const [whole, name] = found;
   if (whole === '%%') return [2, ' %'];
+  if (filled) return [whole.length, placeholder(whole.length)];
   return [whole.length, name === undefined ? '$1' : `:${name}`];
 }

@@ -6,7 +6,7 @@ import { scriptCatalog } from './scriptCatalog';
 
 /**
  * What lint finds in the Redshift SQL that a Python text holds in strings, at its places in the Python text, ordered by them. Spark's
- * SQL is another language: nothing is said of it. Fixes are left out, since they know no Python: quotes, escapes and fields of a
+ * SQL is another language: nothing is said of it, nor of the beginning of a statement that Python adds to. Fixes are left out, since they know no Python: quotes, escapes and fields of a
  * string may not be written as SQL's are.
  */
 export function pythonFindings(python: string, options: LintOptions = {}): Finding[] {
@@ -18,7 +18,8 @@ export function pythonFindings(python: string, options: LintOptions = {}): Findi
     database,
     strings.map(({ result }) => analyze(result, database)),
   );
-  return strings.flatMap(({ place, result }) =>
+  const whole = strings.filter(({ place }) => !place.open);
+  return whole.flatMap(({ place, result }) =>
     lint(result, { ...options, catalog }).map((finding) => ({
       ...finding,
       start: finding.start + place.start,

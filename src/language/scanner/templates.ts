@@ -2,7 +2,7 @@ const dollar = 36;
 const leftBrace = 123;
 const rightBrace = 125;
 
-/** Whether `{{`, `${` or a one-word `{name}` begins here. */
+/** Whether `{{`, `${` or what `.format` fills in begins here: a one-word `{name}`, a number or nothing in braces. */
 export function templateStartsAt(text: string, at: number, to: number): boolean {
   if (at + 1 >= to) return false;
   const first = text.charCodeAt(at);
@@ -10,7 +10,8 @@ export function templateStartsAt(text: string, at: number, to: number): boolean 
   if (first !== leftBrace) return false;
   if (text.charCodeAt(at + 1) === leftBrace) return true;
   const close = text.indexOf('}', at);
-  return close > at + 1 && close < to && close - at <= 130 && /^[A-Za-z_][\w.]*$/.test(text.slice(at + 1, close));
+  if (close < 0 || close >= to || close - at > 130) return false;
+  return /^(?:[A-Za-z_][\w.]*|\d{0,3})$/.test(text.slice(at + 1, close));
 }
 
 /** Offset after the template that begins here, or -1 when nothing closes it. Braces and strings inside nest. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { parse } from '../../../src/language';
-import { embeddedSql } from '../../../src/language/embedded';
+import { embeddedSql, pythonFindings } from '../../../src/language/embedded';
 
 const found = (python: string): string[] => embeddedSql(python).map(({ dialect, sql }) => `${dialect}: ${sql}`);
 
@@ -40,7 +40,19 @@ describe('SQL in Python', () => {
       'spark.sql(f"select {a}, {b!r:>{w}} from {{x}}")',
       ['spark: select ${}, ${_______} from  {x }'],
     ],
-    ['fields of format', 'cur.execute("select {} from {t}".format(1, t=2))', ['redshift: select $1 from ${}']],
+    ['fields of format', 'cur.execute("select {} from {t}".format(1, t=2))', ['redshift: select {} from ${}']],
+    ['numbered fields', 'cur.execute("select {0} from {1}".format(a, t))', ['redshift: select ${} from ${}']],
+    ['a field of a lone line', 'cur.execute(f"select (\\n{a})")', ['redshift: select ( \n${})']],
+    [
+      'text that % fills in',
+      'cur.execute("update %s set %s from %(b)s s" % (t, c))',
+      ['redshift: update {} set {} from ${__} s'],
+    ],
+    [
+      'text that % fills in behind parentheses, or by name',
+      'cur.execute(("drop table " "%s") % t)\nq = "drop table %s"\ncur.execute(q % t)',
+      ['redshift: drop table    {}', 'redshift: drop table {}'],
+    ],
     ['named parameters', 'cur.execute("select 1 where a = %(name)s", {})', ['redshift: select 1 where a = :name   ']],
     ['escapes', "cur.execute('select \\'a\\'\\n from t')", ["redshift: select  'a ' \n from t"]],
     ['a raw string', 'cur.execute(r"select \'\\d\'")', ["redshift: select '\\d'"]],
@@ -71,5 +83,12 @@ describe('SQL in Python', () => {
     for (const [, python] of cases)
       for (const { sql, dialect } of embeddedSql(python))
         if (dialect === 'redshift' && !sql.includes("'\\d'")) assert.deepEqual(parse(sql).errors, [], sql);
+  });
+
+  it('is not judged where Python adds to it', () => {
+    const judged = (python: string): string[] => pythonFindings(python).map(({ code }) => code);
+    assert.deepEqual(judged('q = "delete from a.t"\ncur.execute(q)'), ['M08']);
+    assert.deepEqual(judged('q = "delete from a.t"\nif x:\n  q += " where b = 1"\ncur.execute(q)'), []);
+    assert.deepEqual(judged('q = "select 1"\nq += "x"\nq = "delete from a.t"\ncur.execute(q)'), ['M08']);
   });
 });
