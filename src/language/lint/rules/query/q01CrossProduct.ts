@@ -82,16 +82,24 @@ function checkCommas(context: RuleContext, select: Select): void {
   const items = select.from?.items ?? [];
   if (items.length < 2 || select.connectBy || (select.where && isTemplate(context, select.where))) return;
   const names = items.map(namesIn);
-  // Items that a condition ties together have one root; -1 is what lies outside of this SELECT.
+  // Items that are tied together have one root; -1 is what lies outside of this SELECT.
   const roots = new Map(items.map((_, index) => [index, index]));
   roots.set(-1, -1);
+  const tie = (one: number, other: number): void => {
+    const [from, to] = [roots.get(other), roots.get(one) ?? -1];
+    for (const [index, root] of roots) if (root === from) roots.set(index, to);
+  };
+  // A value that is walked through goes with the table that has it.
+  for (const [index, item] of items.entries()) {
+    const [first, second] = item.kind === 'tableRef' ? item.name.parts : [];
+    if (first === undefined || second === undefined) continue;
+    const owner = names.slice(0, index).findIndex((own) => own.has(foldName(first.name)));
+    if (owner >= 0) tie(owner, index);
+  }
   for (const condition of select.where ? conjuncts(select.where.condition) : []) {
     const tied = itemsIn(context, condition, items, names);
     if (tied === undefined) return;
-    for (const other of tied) {
-      const [from, to] = [roots.get(other), roots.get(tied[0] ?? -1) ?? -1];
-      for (const [index, root] of roots) if (root === from) roots.set(index, to);
-    }
+    for (const other of tied) tie(tied[0] ?? -1, other);
   }
   const before = new Set<string>();
   const walked = new Set<string>();
@@ -151,6 +159,7 @@ export const q01CrossProduct: Rule = {
       'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON s.store_key = s.store_id',
       'WITH p AS (SELECT MAX(day) AS day FROM c), q AS (SELECT p.day, d.store_id FROM p, core.dim_store d) SELECT s.id FROM core.fact_sales s, q',
       'SELECT s.id FROM core.fact_sales s, (SELECT store_id FROM a UNION ALL SELECT 0) d',
+      'SELECT m.id FROM models m, m.weights x, inputs n WHERE x > 1',
     ],
     good: [
       'SELECT s.id FROM core.fact_sales s JOIN core.dim_store d ON d.store_key = s.store_key',
@@ -159,6 +168,7 @@ export const q01CrossProduct: Rule = {
       'SELECT o.id, l.sku FROM raw.orders AS O, o.lines l WHERE l.qty > 1',
       'SELECT o.id FROM raw.orders o, o.lines[0].parts AS p AT i LEFT JOIN sizes z ON z.n = i',
       'SELECT g.id, cell FROM grid AS g, g.lines AS line, line AS cell WHERE cell > 2',
+      'SELECT m.id, SUM(x * y) AS score FROM models m, m.weights x AT i, inputs n, n.features y AT j WHERE i = j GROUP BY 1',
       'SELECT 1 FROM a CROSS JOIN b',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',
