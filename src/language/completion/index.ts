@@ -15,6 +15,7 @@ import { offersAt } from './offers';
 import { ranked } from './ranked';
 import { routinesOf, type Routine } from './routines';
 import { spotAt, type Spot } from './spot';
+import type { Place } from './syntax/follow';
 
 export { documentationOf } from './documentation';
 export { writtenValues } from './items/values';
@@ -138,17 +139,28 @@ function starts(context: Context): Candidate[] {
 /** Where only a name or a value can follow. */
 const wanting = new Set(
   `relation joinRelation joinCondition target table view materializedView schema procedure groupAll allColumns insertColumn setColumn column tableColumn
-  ownColumn referencedColumn usingColumn s3 iamRole datePart typeName`.split(/\s+/),
+  newObject ownColumn referencedColumn usingColumn s3 iamRole datePart typeName`.split(/\s+/),
 );
 
 function isEager(context: Context): boolean {
   const { place, spot, scope } = context;
   if (spot.readings.length === 0) return false;
-  if (place.qualifier.length > 0) return true;
+  if (place.qualifier.length > 0 || isChoice(place)) return true;
   const last = lastItem(context);
   return place.edges.some(({ label }) => {
     if (label.type !== 'slot') return label.type === 'text' && spot.inString;
     if (wanting.has(label.slot)) return true;
     return label.slot === 'operand' && last?.word !== '' && last !== undefined && (scope?.sources.length ?? 0) > 0;
   });
+}
+
+/** One of a few words must follow, such as the kind of object after `CREATE` or an encoding after `ENCODE`. */
+function isChoice({ edges, mayEnd }: Place): boolean {
+  if (mayEnd) return false;
+  const words = new Set<string | undefined>();
+  for (const { label } of edges) {
+    if (label.type !== 'word') return false;
+    if (label.weight !== 'silent') words.add(label.words[label.at]);
+  }
+  return words.size > 1;
 }

@@ -5,7 +5,7 @@ import { joinConditions, joinTables, otherSides } from './items/joins';
 import { keywords } from './items/keywords';
 import { labels } from './items/labels';
 import { allColumns, groupAll, tableAlias } from './items/lists';
-import { relations, schemaNames } from './items/relations';
+import { relations, schemaNames, schemasOfNew } from './items/relations';
 import { datePartArgument, datePartNames, fetched, typeNames } from './items/values';
 import { referredTypes, rowTypes } from './items/declaredTypes';
 import { recordColumns } from './items/records';
@@ -107,6 +107,8 @@ class Collector {
         return this.add(...relations(context, 'materialized view'));
       case 'schema':
         return this.add(...schemaNames(context));
+      case 'newObject':
+        return qualifier.length === 0 ? this.add(...schemasOfNew(context)) : undefined;
       case 'procedure':
         return this.routines('procedure', context.place.levels[0]?.items[0]?.word === 'CALL');
       case 'function':

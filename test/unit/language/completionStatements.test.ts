@@ -135,3 +135,31 @@ describe('language/completion: snippets', () => {
       );
     });
 });
+
+describe('language/completion: what opens after a space without being asked', () => {
+  const cases: readonly (readonly [marked: string, opens: boolean])[] = [
+    ['create |', true],
+    ['drop |', true],
+    ['create table |', true],
+    ['create table core.t (a int encode |', true],
+    ['create table core.t (a int) diststyle |', true],
+    ["copy tag from 's3://b/p' format |", true],
+    ['select 1 from tag where label is |', true],
+    // One word alone, or an end that is whole already: Enter must not take what was not asked for.
+    ['select label from tag group |', false],
+    ['create table core.t (a int |', false],
+    ['create table core.t (a int) diststyle all |', false],
+    ['commit |', false],
+    ['select label from tag |', false],
+  ];
+  for (const [marked, opens] of cases) it(marked, () => assert.equal(completeAt(marked).eager, opens));
+});
+
+describe('language/completion: where a new object is named', () => {
+  runCases([
+    ['create |', { before: [['table', 'temp']] }],
+    ['create table |', { has: ['if not exists', 'core', 'marts'], lacks: ['core.dim_store', 'tag'] }],
+    ['create view |', { has: ['marts'], lacks: ['marts.daily_sales'] }],
+    ['create table core.|', { only: [] }],
+  ]);
+});

@@ -2,17 +2,17 @@ import type { Rules } from '../syntax/notation';
 
 /** CREATE, ALTER and DROP. */
 export const tableRules: Rules = {
-  create: `CREATE { createTable | [OR~REPLACE] VIEW newName [(newName ,+)] AS query [WITH~NO~SCHEMA~BINDING]
-    | [!OR~REPLACE] MATERIALIZED~VIEW newName [(newName ,+)] { BACKUP yesNo | tableAttribute | AUTO~REFRESH yesNo }* AS query$
-    | [!OR~REPLACE] PROCEDURE newName ([parameter ,+]) { -NONATOMIC | routineOption }* AS body routineOption*
-    | [!OR~REPLACE] FUNCTION newName ([parameter ,+]) RETURNS type volatility { AS body | -LANGUAGE~PLPYTHONU AS body } { LANGUAGE~SQL | -LANGUAGE~PLPYTHONU }
-    | [!OR~REPLACE] -EXTERNAL~FUNCTION newName ([parameter ,+]) RETURNS type volatility { LAMBDA string | -SAGEMAKER string } role
+  create: `CREATE { createTable | [OR~REPLACE] VIEW newObject [(newName ,+)] AS query [WITH~NO~SCHEMA~BINDING]
+    | [!OR~REPLACE] MATERIALIZED~VIEW newObject [(newName ,+)] { BACKUP yesNo | tableAttribute | AUTO~REFRESH yesNo }* AS query$
+    | [!OR~REPLACE] PROCEDURE newObject ([parameter ,+]) { -NONATOMIC | routineOption }* AS body routineOption*
+    | [!OR~REPLACE] FUNCTION newObject ([parameter ,+]) RETURNS type volatility { AS body | -LANGUAGE~PLPYTHONU AS body } { LANGUAGE~SQL | -LANGUAGE~PLPYTHONU }
+    | [!OR~REPLACE] -EXTERNAL~FUNCTION newObject ([parameter ,+]) RETURNS type volatility { LAMBDA string | -SAGEMAKER string } role
       { -RETRY_TIMEOUT number | -MAX_BATCH_ROWS number | -MAX_BATCH_SIZE number [KB | MB] }*
     | SCHEMA [IF~NOT~EXISTS] [newName] { createschema }*
     | EXTERNAL~SCHEMA [IF~NOT~EXISTS] newName { createexternalschema }*
-    | EXTERNAL~TABLE [-IF~NOT~EXISTS] newName { (externalColumn ,+) externalAttribute* | externalAttribute* AS query$ }
-    | -EXTERNAL~VIEW newName AS query$ | -EXTERNAL~PROTECTED~VIEW newName AS query$ | createAccess | createModel }`,
-  createTable: `[!LOCAL] [TEMP | !TEMPORARY] TABLE [IF~NOT~EXISTS] newName { (tableElement ,+) tableAttribute* [AS query$] | tableAttribute* AS query$ | (newName ,+) tableAttribute* AS query$ }`,
+    | EXTERNAL~TABLE [-IF~NOT~EXISTS] newObject { (externalColumn ,+) externalAttribute* | externalAttribute* AS query$ }
+    | -EXTERNAL~VIEW newObject AS query$ | -EXTERNAL~PROTECTED~VIEW newObject AS query$ | createAccess | createModel }`,
+  createTable: `{ TABLE | [!LOCAL] { TEMP | !TEMPORARY } TABLE } [IF~NOT~EXISTS] newObject { (tableElement ,+) tableAttribute* [AS query$] | tableAttribute* AS query$ | (newName ,+) tableAttribute* AS query$ }`,
   tableElement: `tableConstraint | -LIKE relation [INCLUDING~DEFAULTS | EXCLUDING~DEFAULTS] | newName type columnAttribute*`,
   tableConstraint: `PRIMARY~KEY (ownColumn ,+) | FOREIGN~KEY (ownColumn ,+) references | UNIQUE (ownColumn ,+)
     | -CONSTRAINT newName { PRIMARY~KEY (ownColumn ,+) | FOREIGN~KEY (ownColumn ,+) references | UNIQUE (ownColumn ,+) }`,

@@ -117,3 +117,8 @@ export function schemas({ catalog }: Context): Candidate[] {
 export function schemaNames(context: Context): Candidate[] {
   return schemas(context).map(({ label, kind, detail }) => ({ label, kind, fit: 1, ...(detail ? { detail } : {}) }));
 }
+
+/** Before the name of what is being made: nothing is offered behind the dot. */
+export function schemasOfNew(context: Context): Candidate[] {
+  return schemas(context).map((schema) => ({ ...schema, retrigger: false }));
+}

@@ -22,6 +22,8 @@ export interface Place {
   readonly levels: readonly Level[];
   /** The names and dots before the cursor: `core.` gives `['core']`. */
   readonly qualifier: readonly string[];
+  /** Nothing need follow: the statement, or what its innermost parentheses hold, may be whole. */
+  readonly mayEnd: boolean;
 }
 
 /** Slots of names before which the kind of thing may be written. */
@@ -57,7 +59,8 @@ class Follower {
       else this.item(reading.item, i === readings.length - 1);
     });
     const edges = this.edgesOf(this.top.states);
-    return { edges, levels: this.frames, qualifier };
+    const mayEnd = [...this.top.states].some((state) => this.graph.isEnd(state));
+    return { edges, levels: this.frames, qualifier, mayEnd };
   }
 
   private get top(): Frame {

@@ -52,6 +52,11 @@ export class Graph {
     return this.edges[state] as Edge[];
   }
 
+  /** Nothing follows the state, with or without a step: a syntax ends there. It has been come to, through `closure`. */
+  isEnd(state: number): boolean {
+    return this.edgesOf(state).length === 0 && (this.empty[state] as number[]).length === 0;
+  }
+
   /** The states that can be reached without taking anything, in the order of the notation. */
   closure(state: number): readonly number[] {
     const known = this.closures[state];

@@ -50,6 +50,8 @@ const slots: Readonly<Record<string, Match>> = {
   label: ({ kind, word }) => kind === 'name' && word !== 'WHEN',
   // Names that are being made up.
   newName: name,
+  /** Of a table, view or routine: a schema may stand before it. */
+  newObject: name,
   alias: (item) => item.kind === 'name',
   bareAlias: (item) => item.kind === 'name' && (item.word === '' || isBareAlias(item.kw)),
   tableAlias: (item) => item.kind === 'name' && (item.word === '' || isBareAlias(item.kw)),
