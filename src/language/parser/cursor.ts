@@ -84,6 +84,11 @@ export class Cursor {
     return tokens.significant[Math.min(this.pos + ahead, tokens.significantCount - 1)] as number;
   }
 
+  /** Start of the significant token before the cursor; that of the text at its first. */
+  startBefore(): number {
+    return this.pos === 0 ? this.tokens.from : this.tokens.startOf(this.indexAhead(-1));
+  }
+
   peekKind(ahead = 1): TokenKind {
     return this.tokens.kinds[this.indexAhead(ahead)] as TokenKind;
   }
@@ -193,7 +198,17 @@ export class Cursor {
     if (this.kind === TokenKind.End && this.tokens.unclosed) return;
     this.failedAt = this.start;
     if (this.besideTemplate()) return;
-    this.push(this.start, this.end, `Expected ${expected}, but ${this.found()}.`, 'error');
+    if (this.endsList()) {
+      const last = this.indexAhead(-1);
+      const message = `Expected ${expected} after this comma, but ${this.found()}: write it, or take the comma away.`;
+      this.push(this.tokens.startOf(last), this.tokens.endOf(last), message, 'error');
+    } else this.push(this.start, this.end, `Expected ${expected}, but ${this.found()}.`, 'error');
+  }
+
+  /** Whether a comma stands before the cursor and nothing that it could part off follows. */
+  private endsList(): boolean {
+    if (this.pos === 0 || this.tokens.kindAt(this.indexAhead(-1)) !== TokenKind.Comma) return false;
+    return this.kind === TokenKind.RightParen || this.atEnd() || this.atClauseWord();
   }
 
   /** Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, so nothing is certainly wrong. */
@@ -287,6 +302,11 @@ export class Cursor {
       else if (this.kind === TokenKind.RightParen) depth--;
       this.advance();
     }
+  }
+
+  /** Goes on to this word, or to the end of the statement. */
+  skipTo(kw: Kw): void {
+    while (!this.atEnd() && this.kw !== kw && !this.atNewStatement()) this.advance();
   }
 
   skipToStatementEnd(): void {

@@ -20,6 +20,7 @@ import type { Parser } from '../core';
 import { parseValueOrDefault } from '../expressions/literals';
 import { parseTargetAlias } from '../query/alias';
 import { endClause } from '../query/clauseEnd';
+import { misplacedJoin } from '../query/misplaced';
 import { parseFrom } from '../query/from';
 import { parseWhere } from '../query/select';
 
@@ -74,6 +75,13 @@ export function parseUpdate(p: Parser, start: number, withClause: WithClause | u
   if (p.kw === Kw.ONLY) p.advance();
   const table = p.qualifiedName('the table to update');
   const alias = parseTargetAlias(p);
+  if (p.kw === Kw.WHERE) {
+    p.failWith('`WHERE` must stand after `SET`.');
+    parseWhere(p);
+  } else if (p.kw !== Kw.SET && misplacedJoin(p) !== undefined) {
+    p.failWith('UPDATE joins other tables after `SET`: UPDATE table SET … FROM other WHERE ….');
+    p.skipTo(Kw.SET);
+  }
   p.expect(Kw.SET);
   const assignments = parseAssignments(p);
   if (p.kw !== Kw.FROM && p.kw !== Kw.WHERE) endClause(p);
@@ -92,6 +100,7 @@ export function parseAssignments(p: Parser): Assignment[] {
 }
 
 function parseAssignment(p: Parser): Assignment {
+  if (p.is(TokenKind.LeftParen)) p.failWith('`SET` takes one column at a time: a = …, b = ….');
   const column = p.qualifiedName('a column to set');
   if (column.parts.length > 1 && !column.parts.some(({ template }) => template))
     p.report(column.start, column.end, '`SET` takes the column without its table.');
@@ -110,6 +119,11 @@ function parseAssignment(p: Parser): Assignment {
 /** `DELETE [FROM] t [[AS] a] [USING …] [WHERE …]`. */
 export function parseDelete(p: Parser, start: number, withClause: WithClause | undefined): Delete {
   p.advance();
+  // `DELETE a.* FROM t`, as MySQL has it.
+  if (p.op === Op.Star || ((p.atName() || p.at(Kw.ALL)) && p.peekKw() === Kw.FROM)) {
+    p.failWith('DELETE takes no columns: write `DELETE FROM` and the table.');
+    p.advance();
+  }
   const fromWord = p.kw === Kw.FROM ? p.keywords(1) : undefined;
   if (p.kw === Kw.ONLY) p.advance();
   const table = p.qualifiedName('the table to delete from');
@@ -129,5 +143,9 @@ export function parseTruncate(p: Parser): Truncate {
   p.advance();
   p.eat(Kw.TABLE);
   const table = p.qualifiedName('the table to empty');
+  if (p.is(TokenKind.Comma)) {
+    p.failWith('TRUNCATE takes one table: write a statement for each.');
+    p.skipToStatementEnd();
+  }
   return { kind: 'truncate', start, end: p.endFrom(start), table };
 }

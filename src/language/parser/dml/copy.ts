@@ -1,4 +1,4 @@
-import type { Copy, CopyJob, CopyJobClause, Expression, Identifier, Query, Unload } from '../../ast';
+import type { Copy, CopyJob, CopyJobClause, Expression, Identifier, Option, Query, Unload } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
@@ -6,6 +6,7 @@ import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
 import { checkNeeds } from '../options/needs';
 import { matchOption, parseOptions, type OptionRules } from '../options/options';
+import type { OptionTable } from '../options/spec';
 import { checkCopy } from './copyChecks';
 import {
   copyExclusions,
@@ -27,12 +28,17 @@ export function parseCopy(p: Parser): Copy | CopyJob {
   const start = p.start;
   p.advance();
   if (p.kw === Kw.JOB && isJobAction(p)) return parseCopyJob(p, start);
+  if (p.kw === Kw.INTO) {
+    p.failWith('`COPY` takes the table without `INTO`.');
+    p.advance();
+  }
   const table = p.qualifiedName('the table to load');
   const columns: Identifier[] = p.kind === TokenKind.LeftParen ? p.nameList('a column name') : [];
+  const early = optionsBefore(p, Kw.FROM, 'COPY', copyOptions);
   p.expect(Kw.FROM);
-  const from = parseLocation(p, "the source, such as 's3://bucket/prefix'");
+  const from = parseLocation(p, "the source in quotes, such as 's3://bucket/prefix'");
   const first = p.pos;
-  const options = parseOptions(p, copyRules);
+  const options = parseOptions(p, copyRules, early);
   let job: CopyJobClause | undefined;
   if (p.kw === Kw.JOB) {
     job = parseJobClause(p);
@@ -41,6 +47,13 @@ export function parseCopy(p: Parser): Copy | CopyJob {
   checkNeeds(p, options, copyNeeds, first);
   checkCopy(p, from, options);
   return { kind: 'copy', start, end: p.endFrom(start), table, columns, from, options, job };
+}
+
+/** Options that stand before the address: they are read as if they followed it. */
+function optionsBefore(p: Parser, word: Kw.FROM | Kw.TO, statement: string, table: OptionTable): Option[] {
+  if (p.kw === word || matchOption(p, table) === undefined) return [];
+  p.failWith(`\`${Kw[word]}\` and the address must stand before the options of \`${statement}\`.`);
+  return parseOptions(p, { table, statement, stop: () => p.kw === word });
 }
 
 function parseLocation(p: Parser, what: string): Expression | undefined {
@@ -100,7 +113,10 @@ export function parseUnload(p: Parser): Unload {
   if (opened || p.is(TokenKind.String) || p.is(TokenKind.DollarString)) {
     if (p.kind === TokenKind.String || p.kind === TokenKind.DollarString) {
       source = parseString(p);
-      query = parseEmbeddedQuery(p, source);
+      if (p.start === p.prevEnd && !p.is(TokenKind.RightParen) && !p.is(TokenKind.End)) {
+        p.failWith("Quotes inside the query are written twice: ''…''. Or put the query between `$$` and `$$`.");
+        while (p.is(TokenKind.String) || (!p.atEnd() && !p.is(TokenKind.RightParen))) p.advance();
+      } else query = parseEmbeddedQuery(p, source);
     } else if (p.kw === Kw.SELECT || p.kw === Kw.WITH) {
       query = p.query();
     } else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) p.advance();
@@ -111,10 +127,11 @@ export function parseUnload(p: Parser): Unload {
       p.eatKind(TokenKind.RightParen);
     }
   }
+  const early = optionsBefore(p, Kw.TO, 'UNLOAD', unloadOptions);
   p.expect(Kw.TO);
-  const to = parseLocation(p, "the target, such as 's3://bucket/prefix'");
+  const to = parseLocation(p, "the target in quotes, such as 's3://bucket/prefix'");
   const first = p.pos;
-  const options = parseOptions(p, unloadRules);
+  const options = parseOptions(p, unloadRules, early);
   checkNeeds(p, options, unloadNeeds, first);
   checkUnload(p, options);
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };

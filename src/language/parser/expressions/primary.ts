@@ -2,6 +2,7 @@ import type { Case, CaseBranch, Expression, Identifier, QualifiedName } from '..
 import { Kw } from '../../scanner/keywords';
 import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
+import { reportSlip } from './operatorSlips';
 import type { Parser } from '../core';
 import { parseBareCall, parseCall, parseObjectTransform } from './calls';
 import { parseConversion } from './casts';
@@ -34,6 +35,7 @@ export function parsePrimary(p: Parser): Expression {
       return p.peekKind() === TokenKind.Dot ? path(p) : parsePlaceholder(p);
     case TokenKind.Operator:
       if (p.op === Op.Star) return star(p);
+      if (reportSlip(p)) return parsePrimary(p);
       break;
     default:
       break;

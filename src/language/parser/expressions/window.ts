@@ -9,7 +9,7 @@ import { parseOrderBy } from './orderBy';
 export function parseOver(p: Parser): WindowSpecification {
   const start = p.start;
   p.advance();
-  if (p.kind !== TokenKind.LeftParen && p.atName()) {
+  if (p.kind !== TokenKind.LeftParen && p.atName() && !(p.kw === Kw.PARTITION && p.peekKw() === Kw.BY)) {
     const name = p.takeName();
     return {
       kind: 'window',
@@ -31,12 +31,13 @@ export function parseWindow(p: Parser, start: number): WindowSpecification {
   let partitionBy: PartitionByClause | undefined;
   let orderBy;
   let frame: WindowFrame | undefined;
-  if (p.expectKind(TokenKind.LeftParen, '`(` after `OVER`')) {
+  const opened = p.expectKind(TokenKind.LeftParen, '`(` after `OVER`');
+  if (opened || p.kw === Kw.PARTITION || p.kw === Kw.ORDER) {
     if (p.atName() && p.kw !== Kw.PARTITION && !isFrameUnit(p.kw)) name = p.takeName();
     if (p.kw === Kw.PARTITION) partitionBy = parsePartitionBy(p);
     if (p.kw === Kw.ORDER) orderBy = parseOrderBy(p);
     if (isFrameUnit(p.kw)) frame = parseFrame(p);
-    if (!p.eatKind(TokenKind.RightParen)) {
+    if (opened && !p.eatKind(TokenKind.RightParen)) {
       p.fail(frame === undefined ? '`PARTITION BY`, `ORDER BY`, a frame (`ROWS …`) or `)`' : '`)`');
       const close = p.closeOf(open);
       // The window's own ORDER BY is a clause word too: with a closing parenthesis in sight go there.

@@ -43,6 +43,11 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
       while (p.eatKind(TokenKind.Comma));
       continue;
     }
+    if (p.kind === TokenKind.Comma && options.length > 0 && p.peekKind() === TokenKind.Word) {
+      p.failWith(`The options of \`${rules.statement}\` stand without commas: take it away.`);
+      p.advance();
+      continue;
+    }
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
       if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) {

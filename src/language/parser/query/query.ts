@@ -58,8 +58,23 @@ export function parseWith(p: Parser): WithClause {
   const recursive = p.kw === Kw.RECURSIVE ? p.keywords(1) : undefined;
   const tables: CommonTable[] = [];
   do tables.push(parseCommonTable(p, recursive !== undefined));
-  while (p.eatKind(TokenKind.Comma));
+  while (anotherTable(p));
   return { kind: 'with', start, end: p.endFrom(start), recursive, tables };
+}
+
+/** Whether one more table expression follows; a comma left out or WITH said again is reported. */
+function anotherTable(p: Parser): boolean {
+  if (p.eatKind(TokenKind.Comma)) {
+    if (p.kw === Kw.WITH) {
+      p.failWith('One `WITH` begins all common table expressions: take this one away.');
+      p.advance();
+    }
+    return true;
+  }
+  if (p.kind !== TokenKind.Word || p.peekKw() !== Kw.AS || p.peekKind(2) !== TokenKind.LeftParen || !p.atName())
+    return false;
+  p.fail('`,` between two common table expressions');
+  return true;
 }
 
 function parseCommonTable(p: Parser, recursive: boolean): CommonTable {
@@ -166,8 +181,15 @@ export function parseValues(p: Parser): Values {
   p.advance();
   const rows: ValuesRow[] = [];
   do rows.push(parseValuesRow(p));
-  while (p.eatKind(TokenKind.Comma));
+  while (anotherRow(p));
   return { kind: 'values', start, end: p.endFrom(start), rows };
+}
+
+function anotherRow(p: Parser): boolean {
+  if (p.eatKind(TokenKind.Comma)) return true;
+  if (p.kind !== TokenKind.LeftParen) return false;
+  p.fail('`,` between two rows');
+  return true;
 }
 
 export function parseValuesRow(p: Parser): ValuesRow {

@@ -16,7 +16,7 @@ import type {
   WindowClause,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { isStructural } from '../../scanner/reserved';
+import { isBareAlias, isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { endClause } from './clauseEnd';
@@ -35,21 +35,9 @@ interface Clauses {
   windows: WindowClause | undefined;
 }
 
-/** One SELECT, up to a set operator, ORDER BY, LIMIT or its end. */
-export function parseSelect(p: Parser): Select {
-  const start = p.start;
-  p.advance();
-  let top = atTop(p) ? parseTop(p) : undefined;
-  const distinct = p.kw === Kw.DISTINCT || p.kw === Kw.ALL ? parseDistinct(p) : undefined;
-  if (top === undefined && distinct !== undefined && atTop(p)) top = parseTop(p);
-  // PL/pgSQL takes the targets before the list as well.
-  const early = p.procedural && p.kw === Kw.INTO ? parseInto(p) : undefined;
-  const items: SelectItem[] = [parseSelectItem(p)];
-  while (p.eatKind(TokenKind.Comma)) items.push(parseSelectItem(p));
-  const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
-  if (p.kw !== Kw.INTO) endClause(p, exclude === undefined && items.at(-1)?.expression.kind === 'star');
-  const clauses: Clauses = {
-    into: early,
+function noClauses(): Clauses {
+  return {
+    into: undefined,
     from: undefined,
     where: undefined,
     connectBy: undefined,
@@ -58,6 +46,24 @@ export function parseSelect(p: Parser): Select {
     qualify: undefined,
     windows: undefined,
   };
+}
+
+/** One SELECT, up to a set operator, ORDER BY, LIMIT or its end. */
+export function parseSelect(p: Parser): Select {
+  const start = p.start;
+  p.advance();
+  let top = atTop(p) ? parseTop(p) : undefined;
+  if (top === undefined && p.kw === Kw.TOP) checkTop(p);
+  const distinct = p.kw === Kw.DISTINCT || p.kw === Kw.ALL ? parseDistinct(p) : undefined;
+  if (top === undefined && distinct !== undefined && atTop(p)) top = parseTop(p);
+  // PL/pgSQL takes the targets before the list as well.
+  const early = p.procedural && p.kw === Kw.INTO ? parseInto(p) : undefined;
+  const items: SelectItem[] = [parseSelectItem(p)];
+  while (p.eatKind(TokenKind.Comma)) items.push(parseSelectItem(p));
+  const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
+  if (p.kw !== Kw.INTO) endClause(p, exclude === undefined && items.at(-1)?.expression.kind === 'star');
+  const clauses = noClauses();
+  clauses.into = early;
   parseClauses(p, clauses);
   return {
     kind: 'select',
@@ -122,6 +128,16 @@ function parseClauses(p: Parser, clauses: Clauses): void {
   }
 }
 
+/** Clauses of a query where they do not belong, which the caller reported: read to see what follows. False if there are none. */
+export function parseLateClauses(p: Parser): boolean {
+  const from = p.pos;
+  while (rankOf(p) > 0) {
+    parseClause(p, noClauses());
+    endClause(p);
+  }
+  return p.pos > from;
+}
+
 function parseClause(p: Parser, clauses: Clauses): void {
   switch (p.kw) {
     case Kw.INTO:
@@ -177,6 +193,15 @@ function parseTop(p: Parser): TopClause {
   const count: Expression = p.kind === TokenKind.Number ? number(p) : p.expression(strongest);
   if (paren) p.expectKind(TokenKind.RightParen, '`)`');
   return { kind: 'top', start, end: p.endFrom(start), count };
+}
+
+/** `SELECT TOP a FROM t`: TOP is a reserved word, so that it is no column either. */
+function checkTop(p: Parser): void {
+  const next = p.peekKind();
+  if (p.procedural || (next !== TokenKind.QuotedIdentifier && (next !== TokenKind.Word || !isBareAlias(p.peekKw()))))
+    return;
+  p.advance();
+  p.failWith('`TOP` takes a number of rows, such as `TOP 10`; a column of this name stands in double quotes.');
 }
 
 const strongest = 17;

@@ -13,6 +13,8 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseOrderBy } from '../expressions/orderBy';
 import { endClause } from './clauseEnd';
+import { placeOfClause } from './misplaced';
+import { parseLateClauses } from './select';
 
 /** ORDER BY, LIMIT, OFFSET, FETCH, FOR UPDATE after the body of a query. */
 export function parseTail(p: Parser, start: number, withClause: WithClause | undefined, body: QueryBody): Query {
@@ -47,7 +49,7 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
         locking = p.keywords(2);
         break;
       default:
-        return finish();
+        if (!readMisplaced(p, orderBy ?? limit ?? offset)) return finish();
     }
     endClause(p);
   }
@@ -65,6 +67,22 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
       locking,
     };
   }
+}
+
+const clauseNames = { orderBy: 'ORDER BY', limit: 'LIMIT', offset: 'OFFSET' } as const;
+
+/** A clause behind ORDER BY or LIMIT that belongs before them: reported and passed over; false if there is none. */
+function readMisplaced(p: Parser, first: OrderByClause | LimitClause | OffsetClause | undefined): boolean {
+  if (first === undefined) return false;
+  const place = placeOfClause(p);
+  if (place === undefined) return false;
+  p.failWith(`\`${clauseNames[first.kind]}\` is at the end of a query: ${place}.`);
+  if (!parseLateClauses(p)) {
+    p.advance();
+    if (p.kw === Kw.ALL || p.kw === Kw.DISTINCT) p.advance();
+    p.query();
+  }
+  return true;
 }
 
 function parseLimit(p: Parser): LimitClause {

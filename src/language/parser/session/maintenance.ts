@@ -24,11 +24,10 @@ export function parseAnalyze(p: Parser): Analyze {
 export function parseVacuum(p: Parser): Vacuum {
   const { start } = p;
   p.advance();
-  let mode: Keyword | undefined;
-  if ((p.kw === Kw.SORT || p.kw === Kw.DELETE) && p.peekKw() === Kw.ONLY) mode = p.keywords(2);
-  else if (p.kw === Kw.FULL || p.kw === Kw.REINDEX || p.kw === Kw.RECLUSTER) mode = p.keywords(1);
+  let mode = vacuumMode(p);
   const table =
     p.atName() && !(p.kw === Kw.BOOST && p.peekKind() !== TokenKind.Dot) ? p.qualifiedName('a table') : undefined;
+  if (table !== undefined && !p.atEnd()) mode ??= lateMode(p);
   let threshold: Expression | undefined;
   if (p.kw === Kw.TO) {
     if (mode?.word === 'REINDEX') p.failWith('`VACUUM REINDEX` takes no threshold.');
@@ -39,4 +38,17 @@ export function parseVacuum(p: Parser): Vacuum {
   }
   const boost = p.kw === Kw.BOOST ? p.keywords(1) : undefined;
   return { kind: 'vacuum', start, end: p.endFrom(start), mode, table, threshold, boost };
+}
+
+function vacuumMode(p: Parser): Keyword | undefined {
+  if ((p.kw === Kw.SORT || p.kw === Kw.DELETE) && p.peekKw() === Kw.ONLY) return p.keywords(2);
+  return p.kw === Kw.FULL || p.kw === Kw.REINDEX || p.kw === Kw.RECLUSTER ? p.keywords(1) : undefined;
+}
+
+/** `VACUUM t FULL`: what is to be done stands before the table. */
+function lateMode(p: Parser): Keyword | undefined {
+  const mode = vacuumMode(p);
+  if (mode !== undefined)
+    p.report(mode.start, mode.end, `\`${mode.word}\` must stand before the table: VACUUM ${mode.word} table.`);
+  return mode;
 }

@@ -14,6 +14,7 @@ import type {
   SetStatement,
   Transaction,
   Use,
+  Unary,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Op, TokenKind } from '../../scanner/tokenKind';
@@ -176,7 +177,15 @@ function settingValue(p: Parser): Expression {
     const part = p.takeName();
     return { kind: 'columnRef', start: part.start, end: part.end, parts: [part] };
   }
-  return p.expression();
+  const { start } = p;
+  const value = p.expression();
+  if (isSigned(value) && isSigned(value.operand))
+    p.report(start, value.end, 'A setting takes one sign before its number.');
+  return value;
+}
+
+function isSigned(value: Expression): value is Unary {
+  return value.kind === 'unary' && (value.operator === '-' || value.operator === '+');
 }
 
 export function parseUse(p: Parser): Use {

@@ -94,7 +94,7 @@ function parseAttribute(p: Parser, name: TableAttributeName): TableAttribute {
       break;
     case 'sortkey':
       if (p.is(TokenKind.LeftParen)) columns = keyColumns(p);
-      else word = oneOf(p, ['auto', 'none']);
+      else word = oneOf(p, ['auto', 'none'], 'columns in parentheses, ');
       break;
     case 'encode':
       word = oneOf(p, ['auto', 'none']);
@@ -160,9 +160,9 @@ function keyColumn(p: Parser): Identifier {
   return p.kind === TokenKind.Number ? p.takeName() : p.name('a column name');
 }
 
-function oneOf(p: Parser, words: readonly string[]): Identifier | undefined {
+function oneOf(p: Parser, words: readonly string[], before = ''): Identifier | undefined {
   if (p.kind === TokenKind.Word && words.includes(p.word().toLowerCase())) return p.takeName();
   if (p.kind === TokenKind.Template || p.kind === TokenKind.NamedParameter) return p.takeName();
-  p.fail(words.map((word) => `\`${word.toUpperCase()}\``).join(words.length === 2 ? ' or ' : ', '));
+  p.fail(before + words.map((word) => `\`${word.toUpperCase()}\``).join(words.length === 2 ? ' or ' : ', '));
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { TableAttribute, TableElement } from '../../ast';
+import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 
 /** What contradicts itself between a table's columns and its attributes: the statement would fail. */
@@ -20,6 +21,7 @@ export function checkTable(p: Parser, elements: readonly TableElement[], attribu
     }
   }
   if (attributes.length === 0) return;
+  checkIceberg(p, attributes);
   if (copied) checkInherited(p, attributes);
   else {
     checkStyle(p, attributes, distributed !== undefined);
@@ -48,6 +50,15 @@ function twice(p: Parser, { start, end }: { readonly start: number; readonly end
   p.report(start, end, `This table has a \`${what}\` already.`);
 }
 
+const warehouseOnly: ReadonlySet<string> = new Set(['backup', 'diststyle', 'distkey', 'sortkey', 'encode']);
+
+/** An Iceberg table stands in S3: nothing of it is distributed, sorted or encoded by Redshift. */
+function checkIceberg(p: Parser, attributes: readonly TableAttribute[]): void {
+  if (!attributes.some(({ name, word }) => name === 'using' && word?.name === 'iceberg')) return;
+  for (const { name, start, end } of attributes)
+    if (warehouseOnly.has(name)) p.report(start, end, `An Iceberg table has no \`${name.toUpperCase()}\`.`);
+}
+
 function checkInherited(p: Parser, attributes: readonly TableAttribute[]): void {
   for (const { name, start, end } of attributes)
     if (name === 'diststyle' || name === 'distkey' || name === 'sortkey')
@@ -60,7 +71,8 @@ function checkStyle(p: Parser, attributes: readonly TableAttribute[], distribute
   if (style?.word === undefined || style.word.template) return;
   const keyed = distributed || attributes.some(({ name }) => name === 'distkey');
   const { name } = style.word;
-  if (name === 'key' && !keyed) p.report(style.start, style.end, '`DISTSTYLE KEY` needs a `DISTKEY`: name the column.');
+  if (name === 'key' && !keyed && !p.is(TokenKind.Template))
+    p.report(style.start, style.end, '`DISTSTYLE KEY` needs a `DISTKEY`: name the column.');
   else if ((name === 'even' || name === 'all') && keyed)
     p.report(style.start, style.end, `\`DISTSTYLE ${name.toUpperCase()}\` has no \`DISTKEY\`: keep one of them.`);
 }
