@@ -14,6 +14,8 @@ import { parseQuery, parseWith } from './query/query';
 import { parseCall } from './routine/routines';
 import { parseAnalyze, parseVacuum } from './session/maintenance';
 import * as session from './session/session';
+import { parseSet } from './session/settings';
+import { parseTransaction } from './session/transactions';
 import { parseShow } from './session/show';
 import { parseComment } from './table/views';
 
@@ -48,15 +50,15 @@ const statements: ReadonlyMap<Kw, Parse> = new Map<Kw, Parse>([
   [Kw.REVOKE, parseGrant],
   [Kw.ATTACH, parseAttach],
   [Kw.DETACH, parseAttach],
-  [Kw.BEGIN, session.parseTransaction],
-  [Kw.START, session.parseTransaction],
-  [Kw.COMMIT, session.parseTransaction],
-  [Kw.END, session.parseTransaction],
-  [Kw.ROLLBACK, session.parseTransaction],
-  [Kw.ABORT, session.parseTransaction],
+  [Kw.BEGIN, parseTransaction],
+  [Kw.START, parseTransaction],
+  [Kw.COMMIT, parseTransaction],
+  [Kw.END, parseTransaction],
+  [Kw.ROLLBACK, parseTransaction],
+  [Kw.ABORT, parseTransaction],
   [Kw.LOCK, session.parseLock],
-  [Kw.SET, session.parseSet],
-  [Kw.RESET, session.parseSet],
+  [Kw.SET, parseSet],
+  [Kw.RESET, parseSet],
   [Kw.SHOW, parseShow],
   [Kw.DESC, parseShow],
   [Kw.DESCRIBE, parseShow],

@@ -5,81 +5,18 @@ import type {
   DeclareCursor,
   Execute,
   Explain,
-  Expression,
   FetchCursor,
-  Keyword,
   Lock,
   Prepare,
   RefreshMaterializedView,
-  SetStatement,
-  Transaction,
   Use,
-  Unary,
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { Op, TokenKind } from '../../scanner/tokenKind';
+import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
 import { parseDirection } from '../plpgsql/cursors';
-
-/** BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK, ABORT. */
-export function parseTransaction(p: Parser): Transaction {
-  const { start, kw } = p;
-  p.advance();
-  if (kw === Kw.START) p.expect(Kw.TRANSACTION);
-  else if (p.kw === Kw.WORK || p.kw === Kw.TRANSACTION) p.advance();
-  const action =
-    kw === Kw.BEGIN || kw === Kw.START ? 'begin' : kw === Kw.COMMIT || kw === Kw.END ? 'commit' : 'rollback';
-  const modes: Keyword[] = action === 'begin' ? parseModes(p) : [];
-  return { kind: 'transaction', start, end: p.endFrom(start), action, modes };
-}
-
-/** `ISOLATION LEVEL …`, `READ ONLY`, `READ WRITE`. */
-function parseModes(p: Parser): Keyword[] {
-  const modes: Keyword[] = [];
-  for (;;) {
-    if (modes.some(({ word }) => word.startsWith(p.kw === Kw.READ ? 'READ' : 'ISOLATION')) && atMode(p))
-      p.failWith(`\`${Kw[p.kw]}\` stands here already.`);
-    if (p.kw === Kw.ISOLATION) {
-      const words = levelWords(p);
-      if (p.peekKw() === Kw.LEVEL && words > 0) modes.push(p.keywords(2 + words));
-      else {
-        p.advance();
-        if (p.expect(Kw.LEVEL)) {
-          p.fail('`SERIALIZABLE`, `SNAPSHOT` or another level');
-          if (p.atName()) p.advance();
-        }
-      }
-    } else if (p.kw === Kw.READ) {
-      if (p.peekKw() === Kw.ONLY || p.peekKw() === Kw.WRITE) modes.push(p.keywords(2));
-      else {
-        p.advance();
-        p.fail('`ONLY` or `WRITE`');
-      }
-    } else return modes;
-    p.eatKind(TokenKind.Comma);
-  }
-}
-
-function atMode(p: Parser): boolean {
-  return p.kw === Kw.ISOLATION || p.kw === Kw.READ;
-}
-
-/** How many words the level after `ISOLATION LEVEL` has; 0 if it is none. */
-function levelWords(p: Parser): number {
-  switch (p.peekKw(2)) {
-    case Kw.SERIALIZABLE:
-    case Kw.SNAPSHOT:
-      return 1;
-    case Kw.READ:
-      return p.peekKw(3) === Kw.COMMITTED || p.peekKw(3) === Kw.UNCOMMITTED ? 2 : 0;
-    case Kw.REPEATABLE:
-      return p.peekKw(3) === Kw.READ ? 2 : 0;
-    default:
-      return 0;
-  }
-}
 
 const lockModes: ReadonlySet<Kw> = new Set([Kw.ACCESS, Kw.ROW, Kw.SHARE, Kw.UPDATE, Kw.EXCLUSIVE]);
 
@@ -96,96 +33,6 @@ export function parseLock(p: Parser): Lock {
     p.expect(Kw.MODE);
   }
   return { kind: 'lock', start, end: p.endFrom(start), tables };
-}
-
-/** `SET [SESSION | LOCAL] name TO|= value`, SET SESSION AUTHORIZATION, SET SESSION CHARACTERISTICS, `RESET name | ALL`. */
-export function parseSet(p: Parser): SetStatement {
-  const { start } = p;
-  const action = p.kw === Kw.SET ? 'set' : 'reset';
-  p.advance();
-  let local: Keyword | undefined;
-  if (
-    action === 'set' &&
-    (p.kw === Kw.LOCAL || p.kw === Kw.SESSION) &&
-    p.peekKw() !== Kw.AUTHORIZATION &&
-    p.peekKw() !== Kw.CHARACTERISTICS &&
-    p.peekOp() !== Op.Equal &&
-    p.peekKw() !== Kw.TO
-  ) {
-    local = p.keywords(1);
-    if (local.word === p.upperWord()) p.fail('the name of a setting');
-  }
-  const nameStart = p.start;
-  const done = (name: string, nameEnd: number, values: Expression[]): SetStatement => ({
-    kind: 'set',
-    start,
-    end: p.endFrom(start),
-    action,
-    local,
-    name,
-    nameStart,
-    nameEnd,
-    values,
-  });
-  if (p.kw === Kw.SESSION && p.peekKw() === Kw.AUTHORIZATION) {
-    p.advance();
-    p.advance();
-    const end = p.prevEnd;
-    return done('session authorization', end, action === 'set' ? [settingValue(p)] : []);
-  }
-  if (p.kw === Kw.SESSION && p.peekKw() === Kw.CHARACTERISTICS) {
-    p.advance();
-    p.advance();
-    const end = p.prevEnd;
-    p.expect(Kw.AS);
-    p.expect(Kw.TRANSACTION);
-    parseModes(p);
-    return done('session characteristics', end, []);
-  }
-  if (p.kw === Kw.TRANSACTION) {
-    p.advance();
-    const end = p.prevEnd;
-    parseModes(p);
-    return done('transaction', end, []);
-  }
-  if (p.kw === Kw.TIME && p.peekKw() === Kw.ZONE) {
-    p.advance();
-    p.advance();
-    const end = p.prevEnd;
-    return done('timezone', end, action === 'set' ? [settingValue(p)] : []);
-  }
-  if (action === 'reset' && p.eat(Kw.ALL)) return done('all', p.prevEnd, []);
-  const name = p.qualifiedName('the name of a setting');
-  const nameEnd = p.prevEnd;
-  const values: Expression[] = [];
-  if (action === 'set') {
-    if (!p.eat(Kw.TO) && !p.eatOp(Op.Equal)) p.fail('`TO` or `=`');
-    else {
-      do values.push(settingValue(p));
-      while (p.eatKind(TokenKind.Comma));
-    }
-  }
-  return done(name.parts.map((part) => part.name).join('.'), nameEnd, values);
-}
-
-/** A value of a setting: words such as ON and DEFAULT are values too. */
-function settingValue(p: Parser): Expression {
-  if (
-    p.is(TokenKind.Word) &&
-    (p.kw === Kw.ON || p.kw === Kw.OFF || p.atName() || p.kw === Kw.DEFAULT || p.kw === Kw.TRUE || p.kw === Kw.FALSE)
-  ) {
-    const part = p.takeName();
-    return { kind: 'columnRef', start: part.start, end: part.end, parts: [part] };
-  }
-  const { start } = p;
-  const value = p.expression();
-  if (isSigned(value) && isSigned(value.operand))
-    p.report(start, value.end, 'A setting takes one sign before its number.');
-  return value;
-}
-
-function isSigned(value: Expression): value is Unary {
-  return value.kind === 'unary' && (value.operator === '-' || value.operator === '+');
 }
 
 export function parseUse(p: Parser): Use {
