@@ -3,6 +3,7 @@ import { parse } from '../parser/parser';
 import { catalogOf, emptyCatalog, type Catalog } from './catalog';
 import { settledColumn } from './columns';
 import { foldName, type Origin, type Relation } from './relation';
+import { schemaRenamed } from './schemaRename';
 import { TextModel } from './textModel';
 
 /** A file with DDL. */
@@ -29,6 +30,8 @@ export function catalogFromDdl(
     for (const statement of parsed.statements) {
       const schema = schemaCreatedBy(statement);
       if (schema !== undefined) created.add(schema);
+      const renamed = schemaRenamed(statement);
+      if (renamed !== undefined && created.delete(renamed.schema)) created.add(renamed.to);
     }
     const before = knownSoFar(relations, searchPath);
     const model = new TextModel(parsed, before, undefined);

@@ -3,6 +3,7 @@ import { altered, oneColumn, renamedTo } from './alterations';
 import { relationDefinedBy } from './definitions';
 import { foldName, type Relation, type RelationColumn } from './relation';
 import { derived } from './derivedRelation';
+import { schemaRenamed } from './schemaRename';
 import { typeText } from './types/names';
 
 /** What a statement changes for the statements after it. */
@@ -28,6 +29,8 @@ export type Effect =
     }
   /** DROP SCHEMA: nothing that was in it is there any longer. */
   | { readonly kind: 'schema dropped'; readonly schema: string }
+  /** ALTER SCHEMA … RENAME TO: what was in it is found under another name. */
+  | { readonly kind: 'schema renamed'; readonly schema: string; readonly to: string }
   /** `path` is undefined where it cannot be told. */
   | { readonly kind: 'search path'; readonly path: readonly string[] | undefined }
   /** Runs code that is not in the text: anything may have been made. */
@@ -61,6 +64,8 @@ export function mayHaveEffects(statement: Statement): boolean {
       return true;
     case 'createObject':
       return statement.elements.length > 0;
+    case 'alterObject':
+      return schemaRenamed(statement) !== undefined;
     case 'set':
       return statement.name === 'search_path';
     case 'query':
@@ -76,6 +81,10 @@ export function effectsOf(statement: Statement, context: EffectContext): readonl
       return changed(statement, statement.name, context, (base) => altered(base, statement), renamedTo(statement));
     case 'drop':
       return dropped(statement);
+    case 'alterObject': {
+      const names = schemaRenamed(statement);
+      return names === undefined ? [] : [{ kind: 'schema renamed', ...names }];
+    }
     case 'createFunction':
       return functionEffect(statement.name, statement.returns);
     case 'comment':

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog';
+import { derived } from './derivedRelation';
 import type { Effect } from './effects';
 import { signatureOf } from './signature';
 import type { Relation } from './relation';
@@ -38,6 +39,8 @@ export class History {
   private readonly events = new Map<string, Event[]>();
   /** When each schema was dropped. */
   private readonly schemaDrops = new Map<string, Pick<Event, 'by' | 'order'>[]>();
+  /** When each name was given to a schema, and whether all relations of that one were known. */
+  private readonly schemaNames = new Map<string, (Pick<Event, 'by' | 'order'> & { readonly whole: boolean })[]>();
   private effectsTaken = 0;
   /** Definitions of functions, by schema and name. */
   private readonly functions = new Map<
@@ -102,10 +105,17 @@ export class History {
     return this.schemaDrops.get(schema)?.findLast(({ by }) => by.index < index);
   }
 
-  /** Whether a schema was dropped before an index: then only what the text made since is in it. */
-  wasDropped(schema: string, index: number): boolean {
+  /** Whether all relations of a schema are known before an index; once it was dropped, those that the text made since. */
+  isComplete(schema: string, index: number): boolean {
     this.readBefore(index);
-    return this.schemaDrop(schema, index) !== undefined;
+    return this.isWhole(schema, index);
+  }
+
+  private isWhole(schema: string, index: number): boolean {
+    const drop = this.schemaDrop(schema, index);
+    const named = this.schemaNames.get(schema)?.findLast(({ by }) => by.index < index);
+    if (named !== undefined && named.order > (drop?.order ?? -1)) return named.whole;
+    return drop !== undefined || this.catalog.isComplete(schema);
   }
 
   /** The last event of a name before an index. */
@@ -221,11 +231,9 @@ export class History {
   private take(effect: Effect, by: StatementModel): void {
     const order = this.effectsTaken++;
     if (effect.kind === 'opaque') this.opaqueFrom ??= by;
-    else if (effect.kind === 'schema dropped') {
-      const drops = this.schemaDrops.get(effect.schema);
-      if (drops === undefined) this.schemaDrops.set(effect.schema, [{ by, order }]);
-      else drops.push({ by, order });
-    } else if (effect.kind === 'function') {
+    else if (effect.kind === 'schema dropped') this.dropSchema(effect.schema, { by, order });
+    else if (effect.kind === 'schema renamed') this.renameSchema(effect.schema, effect.to, { by, order });
+    else if (effect.kind === 'function') {
       const { schema, name, returns } = effect;
       const key = keyOf(schema ?? this.paths.at(-1)?.path?.[0] ?? this.catalog.searchPath[0], name);
       const known = this.functions.get(key);
@@ -236,11 +244,35 @@ export class History {
       const { relation, name } = effect;
       const schema =
         effect.schema ?? (this.isTemporary(name, relation) ? undefined : this.schemaFor(name, relation, by));
-      const key = keyOf(schema, name);
-      const events = this.events.get(key);
-      if (events === undefined) this.events.set(key, [{ by, order, relation }]);
-      else events.push({ by, order, relation });
+      this.addEvent(schema, name, { by, order, relation });
     }
+  }
+
+  private addEvent(schema: string | undefined, name: string, event: Event): void {
+    const key = keyOf(schema, name);
+    const events = this.events.get(key);
+    if (events === undefined) this.events.set(key, [event]);
+    else events.push(event);
+  }
+
+  private dropSchema(schema: string, drop: Pick<Event, 'by' | 'order'>): void {
+    const drops = this.schemaDrops.get(schema);
+    if (drops === undefined) this.schemaDrops.set(schema, [drop]);
+    else drops.push(drop);
+  }
+
+  /** All that is in a schema is made anew in the other, and gone from the first. */
+  private renameSchema(schema: string, to: string, event: Pick<Event, 'by' | 'order'>): void {
+    const { index } = event.by;
+    const named = { ...event, whole: this.isWhole(schema, index) };
+    this.schemaNames.set(to, [...(this.schemaNames.get(to) ?? []), named]);
+    const names = new Set(this.catalog.relationsIn(schema).map(({ name }) => name.toLowerCase()));
+    for (const key of this.events.keys()) if (key.startsWith(`${schema}.`)) names.add(key.slice(schema.length + 1));
+    for (const name of names) {
+      const relation = this.inSchema(schema, name, index);
+      if (relation !== undefined) this.addEvent(to, name, { ...event, relation: derived(relation, { schema: to }) });
+    }
+    this.dropSchema(schema, event);
   }
 
   /** A table made without a schema lies in the first one of the search path; one that is dropped is where it is found. */

@@ -12,6 +12,7 @@ export function signatureOf(effect: Effect): readonly [number, number] {
 function textOf(effect: Effect): string {
   if (effect.kind === 'function') return `${effect.schema ?? ''}.${effect.name}() ${effect.returns ?? ''}`;
   if (effect.kind === 'schema dropped') return `no schema ${effect.schema}`;
+  if (effect.kind === 'schema renamed') return `schema ${effect.schema} to ${effect.to}`;
   if (effect.kind !== 'relation') return effect.kind === 'opaque' ? 'opaque' : `path ${effect.path?.join() ?? ''}`;
   const { schema, name, relation, change } = effect;
   // What is changed counts for itself; what it is changed to would be the whole table again, for every change.

@@ -150,13 +150,8 @@ export class TextModel implements SemanticModel {
     if (this.history.isOpaque(index) || last.name.startsWith('#')) return false;
     const schema = parts.length === 2 ? foldName(parts[0]?.name ?? '') : undefined;
     const schemas = schema === undefined ? this.history.searchPath(index) : [schema];
-    if (schemas.length === 0 || !schemas.every((each) => this.isKnown(each, index))) return false;
+    if (schemas.length === 0 || !schemas.every((each) => this.history.isComplete(each, index))) return false;
     return this.relationOf(name) === undefined;
-  }
-
-  /** Whether all relations of a schema are known before a statement. */
-  private isKnown(schema: string, index: number): boolean {
-    return this.catalog.isComplete(schema) || this.history.wasDropped(schema, index);
   }
 
   resolve(ref: ColumnRef): Resolution | undefined {

@@ -1,6 +1,7 @@
 import { findAll, type StatementKind } from '../ast';
 import type { ParseResult } from '../parser/result';
 import { analyze, foldName, type Catalog, type Relation, type SemanticModel } from '../semantics';
+import { schemaRenamed } from '../semantics/schemaRename';
 import { withOrigins } from './origins';
 
 /** Whether a text may define anything: others are never parsed for the catalog. */
@@ -21,10 +22,11 @@ function makesUnknown({ statements, text }: ParseResult): boolean {
   );
 }
 
-/** Schemas that a text makes, and whether more may be in them than it says. */
+/** Schemas that a text makes or renames, and whether more may be in them than it says. */
 interface SchemaNotes {
   readonly made: readonly string[];
   readonly unsure: readonly string[];
+  readonly renamed: readonly { readonly schema: string; readonly to: string }[];
   /** False where a definition may have been missed: then no table of any schema is said to be missing. */
   readonly sure: boolean;
 }
@@ -45,9 +47,10 @@ export class WorkspaceCatalogBuilder {
   readonly definedBy = new Map<string, readonly Relation[]>();
 
   add(uri: string, parse: ParseResult): void {
-    const { made, unsure, sure } = notesOn(parse);
+    const { made, unsure, renamed, sure } = notesOn(parse);
     for (const schema of made) this.own.add(schema);
     for (const schema of unsure) this.unsure.add(schema);
+    for (const { schema, to } of renamed) for (const set of [this.own, this.unsure]) if (set.has(schema)) set.add(to);
     this.sure &&= sure;
     const model = analyze(parse, this.catalog());
     const defined = model.finalRelations().map((relation) => withOrigins(relation, uri));
@@ -117,6 +120,7 @@ const makesNothing: ReadonlySet<StatementKind> = new Set<StatementKind>([
 function notesOn(parse: ParseResult): SchemaNotes {
   const made = new Set<string>();
   const unsure = new Set<string>();
+  const renamed = parse.statements.flatMap((statement) => schemaRenamed(statement) ?? []);
   for (const statement of parse.statements) {
     if (statement.kind === 'createObject') {
       const name = statement.name?.parts.at(-1);
@@ -140,5 +144,5 @@ function notesOn(parse: ParseResult): SchemaNotes {
       ({ statement, problems }) =>
         !makesNothing.has(statement.kind) && problems.some(({ severity }) => severity === 'error'),
     );
-  return { made: [...made], unsure: [...unsure], sure: !broken && !makesUnknown(parse) };
+  return { made: [...made], unsure: [...unsure], renamed, sure: !broken && !makesUnknown(parse) };
 }

@@ -104,6 +104,28 @@ describe('language/catalog: from DDL', () => {
     ]);
   });
 
+  it('follows ALTER SCHEMA … RENAME TO, also when two schemas change places', () => {
+    const made = 'create schema s; create table s.a (x int); create view s.v as select x from s.a;';
+    const catalog = catalogFromDdl([
+      { uri: '0.sql', text: made },
+      { uri: '1.sql', text: 'alter schema s rename to t; alter table t.a add column y int;' },
+    ]);
+    assert.deepEqual(catalog.schemas(), ['t']);
+    assert.deepEqual(new Set(names(catalog, 't')), new Set(['a', 'v']));
+    assert.deepEqual(
+      catalog.find('t', 'a')?.columns?.map(({ name }) => name),
+      ['x', 'y'],
+    );
+    assert.deepEqual([catalog.isComplete('t'), catalog.isComplete('s')], [true, false]);
+    const swapped = catalogFromDdl(
+      'create table live.a (old int); create table new.a (n int); alter schema live rename to past; alter schema "NEW" rename to live;',
+    );
+    assert.deepEqual(
+      ['live', 'past'].map((schema) => swapped.find(schema, 'a')?.columns?.map(({ name }) => name)),
+      [['n'], ['old']],
+    );
+  });
+
   it('reads files in order, and keeps where things are defined', () => {
     const first = 'create schema core;\ncreate table core.a (x int);';
     const second = 'alter table core.a add column y date;\ncreate view core.v as select y as day from core.a;';
@@ -179,6 +201,13 @@ describe('language/catalog: missing relations', () => {
     assert.deepEqual(missing(`${again} select 1 from core.sales, core.store`), ['core.store']);
     assert.deepEqual(missing(`drop schema other; select 1 from core.sales, other.t`), ['other.t']);
     assert.deepEqual(missing('drop schema {{ s }} cascade; select 1 from core.sales'), []);
+    const renamed = 'alter schema core rename to past;';
+    assert.deepEqual(missing(`${renamed} select 1 from core.sales, past.sales, past.nope`), [
+      'core.sales',
+      'past.nope',
+    ]);
+    assert.deepEqual(missing(`${renamed} alter schema next rename to core; select 1 from core.nope`), []);
+    assert.deepEqual(missing('alter schema core rename to {{ s }}; select 1 from core.sales'), []);
     assert.deepEqual(missing('select 1 from core.sales s, s.items i'), []);
     const body = (sql: string): string => `create procedure p() as $$ begin ${sql} end; $$ language plpgsql`;
     assert.deepEqual(

@@ -16,6 +16,8 @@ describe('language/completion: after DROP and ALTER', () => {
     // The temporary table is dropped, the one behind it is not.
     ['create temp table tag (own int); drop table tag; select | from tag', { first: ['id', 'label'], lacks: ['own'] }],
     ['drop schema core cascade; select * from core.|', { only: [] }],
+    ['drop schema core cascade; alter schema core rename to past; select * from past.|', { only: [] }],
+    ['alter schema core rename to past; drop table past.store; select * from core.|', { only: [] }],
     ['drop schema core cascade; create table core.anew (a int); select * from core.|', { only: ['anew'] }],
     ['drop table core.dim_store; select * from core.fact_sales f join |', { lacks: ['core.dim_store'] }],
     ['drop table core.fact_sales; select * from core.dim_store d join |', { lacks: ['core.fact_sales'] }],
