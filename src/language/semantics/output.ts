@@ -1,6 +1,7 @@
 import type { Expression, Node, Select, SelectItem, TableExpression, Values } from '../ast';
 import { inferredColumn, Lazy, withColumn } from './columns';
 import type { StatementContent } from './content';
+import { commonNullable, mergedColumn, type SourceColumn } from './merged';
 import { outputName } from './outputName';
 import { foldName, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
@@ -11,9 +12,7 @@ import { typeIn } from './types/inference';
 export { outputName } from './outputName';
 
 /** What one column of a SELECT comes from: an item of the list, or a column that a star stands for. */
-export type OutputItem =
-  | { readonly item: SelectItem }
-  | { readonly item: undefined; readonly source: Source; readonly column: RelationColumn };
+export type OutputItem = { readonly item: SelectItem } | ({ readonly item: undefined } & SourceColumn);
 
 /** The columns of a SELECT list; undefined where a star stands for columns nobody knows. */
 export function outputColumns(
@@ -22,7 +21,7 @@ export function outputColumns(
   content: StatementContent,
 ): readonly RelationColumn[] | undefined {
   return outputItems(select, scope)?.map((each) =>
-    each.item === undefined ? starColumn(each.source, each.column) : outputColumn(each.item, scope, content),
+    each.item === undefined ? starColumn(each) : outputColumn(each.item, scope, content),
   );
 }
 
@@ -58,8 +57,13 @@ function nameOf(each: OutputItem): string {
 type StarItem = Extract<OutputItem, { item: undefined }>;
 
 /** A column as a query gives it: no key of a table any more, perhaps NULL through an outer join. */
-function starColumn({ outer }: Source, column: RelationColumn): RelationColumn {
-  return withColumn(column, { distKey: false, sortKey: 0, ...(outer === true && { nullable: true }) });
+function starColumn(each: SourceColumn): RelationColumn {
+  return withColumn(each.column, { distKey: false, sortKey: 0, ...madeNull(each) });
+}
+
+/** What an outer join changes of a column. */
+function madeNull({ source, settled }: Pick<SourceColumn, 'source' | 'settled'>): Partial<RelationColumn> {
+  return source.outer === true && settled !== true ? { nullable: true } : {};
 }
 
 function columnsOf(source: Source): readonly StarItem[] | undefined {
@@ -75,18 +79,28 @@ function allColumns(select: Select, scope: Scope): readonly StarItem[] | undefin
     for (const column of columns) all.push(column);
   }
   if (scope.merged.size === 0) return all;
-  const seen = new Set<string>();
-  const once = all.filter(({ column: { name } }) => {
-    if (!scope.merged.has(name)) return true;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
+  const once = mergedOnce(all, scope.merged);
   const first = new Map(firstNames(select.from?.items ?? []).map((name, i) => [name, i]));
   if (first.size === 0) return once;
   // Sorting keeps the order of those that are equal.
   const place = ({ column }: StarItem): number => first.get(column.name) ?? first.size;
   return once.sort((a, b) => place(a) - place(b));
+}
+
+/** Merged columns where the first of each stands, for all of its name. */
+function mergedOnce(all: readonly StarItem[], merged: ReadonlySet<string>): StarItem[] {
+  const groups = new Map<string, [StarItem, ...StarItem[]]>();
+  for (const each of all) {
+    const { name } = each.column;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [each]);
+    else group.push(each);
+  }
+  return all.flatMap((each) => {
+    const group = merged.has(each.column.name) ? groups.get(each.column.name) : undefined;
+    if (group === undefined) return each;
+    return group[0] === each ? { item: undefined, ...mergedColumn(group) } : [];
+  });
 }
 
 /** Names of the outermost USING, which come first; none where there are several items or no USING. */
@@ -110,7 +124,7 @@ function outputColumn(item: SelectItem, scope: Scope, content: StatementContent)
         distKey: false,
         sortKey: 0,
         definition: item,
-        ...(from.source.outer === true && { nullable: true }),
+        ...madeNull(from),
       });
   }
   return typedColumn(name, item, expression, content);
@@ -165,9 +179,4 @@ export function setOperationColumns(
 function isNull(column: RelationColumn | undefined): boolean {
   const { definition, type } = column ?? {};
   return definition?.kind === 'selectItem' && definition.expression.kind === 'null' && type === undefined;
-}
-
-function commonNullable(each: readonly (boolean | undefined)[]): boolean | undefined {
-  if (each.every((nullable) => nullable === false)) return false;
-  return each.includes(true) ? true : undefined;
 }

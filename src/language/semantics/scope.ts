@@ -1,16 +1,15 @@
 import type { ColumnRef, Identifier, Node, SelectItem, TableExpression } from '../ast';
 import { columnNamed } from './columns';
+import { mergedColumn, type Side, type SourceColumn } from './merged';
 import { foldName, type Relation, type RelationColumn } from './relation';
 
 /** A relation in a FROM clause under the name it goes by there. */
-export interface Source {
+export interface Source extends Side {
   /** Alias, or the table's own name; '' for a subquery without alias. */
   readonly name: string;
   readonly hasAlias: boolean;
   readonly relation: Relation;
   readonly node: TableExpression | Node;
-  /** On the side of an outer join that may be missing: its columns may be NULL. */
-  readonly outer?: boolean;
   /** What the name stands for by itself, where it came out of a SUPER value. */
   readonly value?: RelationColumn;
   /** The relation under its own column names, where an alias such as `t(a, b)` gives others. */
@@ -36,6 +35,8 @@ export type Resolution =
       readonly source: Source;
       readonly column: RelationColumn | undefined;
       readonly path: readonly Identifier[];
+      /** The column tells by itself whether it may be NULL: both sides of a FULL JOIN are merged in it. */
+      readonly settled?: boolean;
     }
   /** An alias of the select list (lateral alias, ORDER BY, GROUP BY, QUALIFY). */
   | { readonly status: 'alias'; readonly item: Node }
@@ -230,7 +231,8 @@ export class Scope {
     const index = this.indexed();
     const having = index.having(name);
     const [source] = having;
-    if (having.length > 1 && !this.merged.has(name)) {
+    if (having.length > 1) {
+      if (this.merged.has(name)) return { status: 'resolved', ...mergedIn(having, name), path };
       return this.isOutput(name) ? unknown : { status: 'ambiguous', sources: having };
     }
     if (source !== undefined) return { status: 'resolved', source, column: columnNamed(source.relation, name), path };
@@ -265,6 +267,16 @@ export class Scope {
   private indexed(): SourceIndex {
     return (this.index ??= new SourceIndex(this.sources)).upToDate();
   }
+}
+
+/** What a merged column stands for, of the sources that have it. */
+function mergedIn(having: readonly Source[], name: string): SourceColumn {
+  const there = having.find(({ outer }) => outer !== true);
+  const each = (there === undefined ? having : [there]).map((source) => ({
+    source,
+    column: columnNamed(source.relation, name) as RelationColumn,
+  }));
+  return mergedColumn(each as [SourceColumn, ...SourceColumn[]]);
 }
 
 function fieldOf({ fields }: Variable, [first]: readonly Identifier[]): RelationColumn | undefined {

@@ -1,6 +1,7 @@
 import type { Expression, FunctionCall, Node, QualifiedName, Query, TableAlias, TableExpression } from '../ast';
 import { columnNamed } from './columns';
 import { renamed } from './definitions';
+import { fullSide, type Side } from './merged';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
@@ -17,39 +18,45 @@ export interface TableReader {
   inferred(name: string, definition: Node, expression: Expression): RelationColumn;
 }
 
+const here: Side = {};
+const missing: Side = { outer: true };
+
 type Leaf = Exclude<TableExpression, { kind: 'join' | 'parenTable' }>;
 
 /** Adds what a table expression brings to a scope. Joins are taken apart without recursion: chains are long. */
 export function addTable(table: TableExpression, scope: Scope, reader: TableReader): void {
-  const pending: (readonly [TableExpression, boolean])[] = [[table, false]];
+  const pending: (readonly [TableExpression, Side])[] = [[table, here]];
   const conditions: Node[] = [];
-  let natural = false;
+  const natural = new Set<string>();
+  let isNatural = false;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, outer] = next;
+    const [node, side] = next;
     if (node.kind === 'join') {
-      for (const column of node.using?.columns ?? []) scope.addMerged(foldName(column.name));
-      natural ||= node.natural;
+      const using = node.using?.columns.map((column) => foldName(column.name)) ?? [];
+      for (const name of using) scope.addMerged(name);
+      isNatural ||= node.natural;
       if (node.on !== undefined) conditions.push(node.on);
       const { type } = node;
-      pending.push([node.right, outer || type === 'left' || type === 'full']);
-      pending.push([node.left, outer || type === 'right' || type === 'full']);
+      const full = type === 'full' ? fullSide(side, node.natural ? natural : new Set(using)) : undefined;
+      pending.push([node.right, full ?? (type === 'left' ? missing : side)]);
+      pending.push([node.left, full ?? (type === 'right' ? missing : side)]);
     } else if (node.kind === 'parenTable') {
-      if (node.alias === undefined) pending.push([node.table, outer]);
-      else addAliasedJoin(node, node.alias, scope, reader, outer);
-    } else addSource(node, scope, reader, outer);
+      if (node.alias === undefined) pending.push([node.table, side]);
+      else addAliasedJoin(node, node.alias, scope, reader, side);
+    } else addSource(node, scope, reader, side);
   }
-  if (natural) mergeNatural(scope);
+  if (isNatural) for (const name of commonNames(scope)) natural.add(name);
+  for (const name of natural) scope.addMerged(name);
   // Queries inside ON conditions see every table of the clause.
   for (const condition of conditions) reader.inside(condition, scope);
 }
 
 /** NATURAL JOIN merges the columns both sides have; with unknown sides nothing is known to be ambiguous either. */
-function mergeNatural(scope: Scope): void {
+function commonNames({ sources }: Scope): string[] {
   const counts = new Map<string, number>();
-  for (const { relation } of scope.sources) {
+  for (const { relation } of sources)
     for (const { name } of relation.columns ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  for (const [name, count] of counts) if (count > 1) scope.addMerged(name);
+  return [...counts].flatMap(([name, count]) => (count > 1 ? [name] : []));
 }
 
 /** `(a JOIN b ON …) AS j`: only the alias names its columns outside. */
@@ -58,49 +65,49 @@ function addAliasedJoin(
   alias: TableAlias,
   scope: Scope,
   reader: TableReader,
-  outer: boolean,
+  side: Side,
 ): void {
   const inner = reader.open(node, scope.parent);
   addTable(node.table, inner, reader);
   const known = inner.sources.every(({ relation }) => relation.columns !== undefined);
   const columns = known ? inner.sources.flatMap(({ relation }) => relation.columns ?? []) : undefined;
-  push(scope, node, 'subquery', alias, columns, outer);
+  push(scope, node, 'subquery', alias, columns, side);
 }
 
-function addSource(table: Leaf, scope: Scope, reader: TableReader, outer: boolean): void {
+function addSource(table: Leaf, scope: Scope, reader: TableReader, side: Side): void {
   switch (table.kind) {
     case 'tableRef':
-      addReference(table, scope, reader, outer);
+      addReference(table, scope, reader, side);
       return;
     case 'subqueryTable':
       reader.query(table.query, table.lateral === undefined ? scope.parent : scope);
-      push(scope, table, 'subquery', table.alias, reader.columnsOf(table.query), outer);
+      push(scope, table, 'subquery', table.alias, reader.columnsOf(table.query), side);
       return;
     case 'functionTable': {
       reader.inside(table, scope);
       const names = table.alias?.columns ?? [];
       const types = table.alias?.types?.map((type) => type && typeText(type)) ?? (isUnnest(table.call) ? unnested : []);
       const columns = names.map((name, i) => ({ ...plainColumn(foldName(name.name), name), type: types[i] }));
-      push(scope, table, 'function', table.alias, names.length === 0 ? undefined : columns, outer);
+      push(scope, table, 'function', table.alias, names.length === 0 ? undefined : columns, side);
       addIndex(scope, table, table.at?.name, 'bigint');
       return;
     }
     case 'pathTable':
       reader.inside(table, scope);
-      addElement(scope, table, table.alias?.name.name ?? '', reader.inferred('', table, table.path), outer);
+      addElement(scope, table, table.alias?.name.name ?? '', reader.inferred('', table, table.path), side);
       addIndex(scope, table, table.at?.name, 'bigint');
       return;
     case 'objectUnpivot':
       reader.inside(table, scope);
-      if (table.value) addElement(scope, table, table.value.name, reader.inferred('', table, table.object), outer);
+      if (table.value) addElement(scope, table, table.value.name, reader.inferred('', table, table.object), side);
       addIndex(scope, table, table.at?.name, 'varchar');
       return;
     case 'pivot':
     case 'unpivot':
-      addPivot(table, scope, reader, outer);
+      addPivot(table, scope, reader, side);
       return;
     case 'skipped':
-      push(scope, table, 'subquery', undefined, undefined, outer);
+      push(scope, table, 'subquery', undefined, undefined, side);
   }
 }
 
@@ -116,7 +123,7 @@ function addReference(
   table: Extract<TableExpression, { kind: 'tableRef' }>,
   scope: Scope,
   reader: TableReader,
-  outer: boolean,
+  side: Side,
 ): void {
   const { name, alias } = table;
   const own = foldName(name.parts.at(-1)?.name ?? '');
@@ -125,7 +132,7 @@ function addReference(
   if (walked !== undefined && (name.parts.length > 1 || walked.relation.kind === 'path')) {
     const [, column] = name.parts;
     const array = walked.value ?? (column && columnNamed(walked.relation, foldName(column.name)));
-    addElement(scope, table, alias?.name.name ?? own, array, outer);
+    addElement(scope, table, alias?.name.name ?? own, array, side);
     addIndex(scope, table, table.at?.name, 'bigint');
     return;
   }
@@ -137,7 +144,7 @@ function addReference(
     relation: columns === relation.columns ? relation : { ...relation, columns },
     node: table,
     ...(columns !== relation.columns && { original: relation }),
-    ...(outer && { outer }),
+    ...side,
   });
 }
 
@@ -147,7 +154,7 @@ type Pivoted = Extract<TableExpression, { kind: 'pivot' | 'unpivot' }>;
  * PIVOT and UNPIVOT read their source in a scope of their own, and give what the IN list says. A chain of them is read from the
  * inside, without recursion.
  */
-function addPivot(table: Pivoted, scope: Scope, reader: TableReader, outer: boolean): void {
+function addPivot(table: Pivoted, scope: Scope, reader: TableReader, side: Side): void {
   const chain: Pivoted[] = [table];
   for (let { source } = table; source.kind === 'pivot' || source.kind === 'unpivot'; { source } = source)
     chain.push(source);
@@ -166,7 +173,7 @@ function addPivot(table: Pivoted, scope: Scope, reader: TableReader, outer: bool
       'subquery',
       each.alias,
       columns,
-      outer,
+      side,
       more ? '' : only?.name,
     );
   }
@@ -178,7 +185,7 @@ function push(
   kind: Relation['kind'],
   alias: TableAlias | undefined,
   columns: readonly RelationColumn[] | undefined,
-  outer: boolean,
+  side: Side,
   ownName = '',
 ): void {
   const name = alias === undefined ? ownName : foldName(alias.name.name);
@@ -190,7 +197,7 @@ function push(
     rows: undefined,
     definition: node,
   };
-  const source: Source = { name, hasAlias: alias !== undefined, relation, node, ...(outer && { outer }) };
+  const source: Source = { name, hasAlias: alias !== undefined, relation, node, ...side };
   scope.sources.push(source);
 }
 
@@ -200,7 +207,7 @@ function addElement(
   node: TableExpression,
   name: string,
   array: RelationColumn | undefined,
-  outer: boolean,
+  side: Side,
 ): void {
   const folded = foldName(name);
   const relation: Relation = {
@@ -217,7 +224,7 @@ function addElement(
     relation,
     node,
     ...(array && { value: array }),
-    ...(outer && { outer }),
+    ...side,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnRef, Expression, FunctionCall } from '../../ast';
 import type { StatementContent } from '../content';
+import { isNullableIn } from '../merged';
 import { foldName } from '../relation';
 
 const neverNull = new Set([
@@ -127,5 +128,5 @@ function column(ref: ColumnRef, content: StatementContent, pending: Expression[]
     return false;
   }
   if (found?.status !== 'resolved' || found.path.length > 0) return undefined;
-  return found.source.outer === true ? true : found.column?.nullable;
+  return isNullableIn(found);
 }
