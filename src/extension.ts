@@ -21,6 +21,7 @@ import { ObjectDocuments, objectScheme } from './host/objects/textDocuments';
 import { createPanels } from './host/panels/index';
 import { StatementLenses } from './host/query/codeLens';
 import { SqlScanner } from './host/query/scanner';
+import { RedshiftMode } from './host/redshiftMode';
 import { SqlScope } from './host/sqlScope';
 import { WarehouseView } from './host/warehouse/warehouseView';
 
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): PriceMartApi {
   const panels = own(createPanels(app));
 
   const scope = own(new SqlScope());
+  own(new RedshiftMode(scope));
   own(new ConnectionStatus(connections, scope));
   const language = own(new LanguageStart(app, scope, connections));
   const scanner = own(new SqlScanner(context.asAbsolutePath('dist/sqlWorker.js')));

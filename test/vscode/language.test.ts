@@ -222,6 +222,17 @@ describe('the Redshift language', () => {
     await completed(document.uri, at, 'store_name');
   });
 
+  it('sets a shown .sql file of the workspace to Redshift SQL, once', async () => {
+    const { document } = await opened('SELECT 1;\n');
+    await eventually('Redshift SQL', () => (document.languageId === 'redshift-sql' ? true : undefined));
+    assert.equal(vscode.window.activeTextEditor?.options.tabSize, 2);
+    await vscode.languages.setTextDocumentLanguage(document, 'sql');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.window.showTextDocument(document);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(document.languageId, 'sql');
+  });
+
   it('learns what a file makes as soon as it stands on disk', async () => {
     const { document, at } = await opened('SELECT n.| FROM core.new_table AS n;\n');
     const uri = inWorkspace('sql', 'new_table.sql');

@@ -56,7 +56,7 @@ function completeIn(input: CompletionInput): CompletionList {
   const { candidates, need } = offersAt(context);
   const { start, insertEnd, end } = spot.word;
   return {
-    ...ranked([...candidates, ...starts(context)], spot.word, spot.inString),
+    ...ranked([...candidates, ...starts(context)], spot.word, spot.inString, isNaming(context.place)),
     replace: { start, insertEnd, end },
     eager: isEager(context),
     ...(need === undefined ? {} : { need }),
@@ -152,6 +152,14 @@ function isEager(context: Context): boolean {
     if (wanting.has(label.slot)) return true;
     return label.slot === 'operand' && last?.word !== '' && last !== undefined && (scope?.sources.length ?? 0) > 0;
   });
+}
+
+const madeUp = new Set(['newName', 'newObject', 'bareAlias', 'tableAlias']);
+
+/** A name may be made up here, and no value is written. */
+function isNaming({ edges }: Place): boolean {
+  const slots = edges.flatMap(({ label }) => (label.type === 'slot' ? label.slot : []));
+  return slots.some((slot) => madeUp.has(slot)) && !slots.includes('operand');
 }
 
 /** One of a few words must follow, such as the kind of object after `CREATE` or an encoding after `ENCODE`. */

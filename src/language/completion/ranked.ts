@@ -13,11 +13,16 @@ interface Ranked {
   readonly rank: string;
 }
 
-/** Those that match what is typed, the best first: by the match, by how they fit the place, by how far away they are defined. */
+/**
+ * Those that match what is typed, the best first: by the match, by how they fit the place, by how far away they are defined.
+ * `naming`: a name may be made up here, such as `cat`; then CONSTRAINT, which has these letters in this order, is not meant, and the
+ * editor must ask anew with each letter, as it would find it.
+ */
 export function ranked(
   candidates: readonly Candidate[],
   word: Word,
   inString: boolean,
+  naming: boolean,
 ): { items: CompletionItem[]; isIncomplete: boolean } {
   const typed = inString ? '' : word.typed.toLowerCase();
   const best = new Map<string, Ranked>();
@@ -25,7 +30,7 @@ export function ranked(
     if (word.quoted && !(names.has(candidate.kind) && !candidate.label.includes('.'))) continue;
     const filterText = candidate.filterText ?? candidate.label;
     const match = matchOf(typed, filterText.toLowerCase());
-    if (match < 0) continue;
+    if (match < 0 || (naming && match === 2)) continue;
     const rank = `${match}${candidate.fit}${(candidate.distance ?? 0).toFixed(4).padStart(7, '0')}`;
     const key = `${candidate.kind === 'alias' ? 'alias' : ''} ${candidate.label}`;
     const known = best.get(key);
@@ -34,7 +39,7 @@ export function ranked(
   const all = [...best.values()].sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0));
   return {
     items: all.slice(0, most).map((one, i) => toItem(one, i, word.quoted)),
-    isIncomplete: all.length > most,
+    isIncomplete: naming || all.length > most,
   };
 }
 

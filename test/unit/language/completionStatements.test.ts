@@ -161,5 +161,13 @@ describe('language/completion: where a new object is named', () => {
     ['create table |', { has: ['if not exists', 'core', 'marts'], lacks: ['core.dim_store', 'tag'] }],
     ['create view |', { has: ['marts'], lacks: ['marts.daily_sales'] }],
     ['create table core.|', { only: [] }],
+    ['create table core.t (con|', { only: ['constraint'] }],
+    ['create table core.t (cat|', { only: [] }],
+    ['select label lat| from tag', { lacks: ['qualify'] }],
   ]);
+
+  it('asks anew with each letter of a name that is made up', () => {
+    assert.equal(completeAt('create table core.t (c|').isIncomplete, true);
+    assert.equal(completeAt('select l| from tag').isIncomplete, false);
+  });
 });
