@@ -1,8 +1,8 @@
-import type { Statement } from '../ast';
+import type { NodeBase, Statement } from '../ast';
 import { firstFrom } from '../ast/order';
 import type { ParseResult, SyntaxProblem } from '../parser/result';
 import { LayoutCache } from './layoutCache';
-import { layStatement } from './layStatement';
+import { layStatement, type Style } from './layStatement';
 import type { Casing } from './pieces';
 import { lineEnd } from './lineEnd';
 import { sameTokens } from './sameTokens';
@@ -34,12 +34,11 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
   if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
   const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
-  const eol = lineEnd(parse.text);
-  const key = `${tabWidth} ${useTabs} ${keywordCase} ${eol.length}\n`;
+  const style = styleOf(parse, options);
+  const key = `${tabWidth} ${useTabs} ${keywordCase} ${style.eol.length}\n`;
   const known = statements.get(key + source);
   if (known !== undefined) return { text: known };
-  const unit = useTabs ? '\t' : ' '.repeat(tabWidth);
-  const text = layStatement(parse, statement, { tabWidth, unit, eol, casing: casings[keywordCase] });
+  const text = layStatement(parse, statement, style);
   if (!sameTokens(parse, start, end, text)) return { problem: 'its layout would change its meaning' };
   statements.set(key + source, text);
   // A layout is its own.
@@ -47,8 +46,15 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
   return { text };
 }
 
+/** How a text is to be written; its lines end as its first one does. */
+export function styleOf({ text }: ParseResult, options: FormatOptions): Style {
+  const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
+  const unit = useTabs ? '\t' : ' '.repeat(tabWidth);
+  return { tabWidth, unit, eol: lineEnd(text), casing: casings[keywordCase] };
+}
+
 /** The first error that touches a statement; `errors` are in the order of their starts. */
-function errorIn(errors: readonly SyntaxProblem[], { start, end }: Statement): SyntaxProblem | undefined {
+export function errorIn(errors: readonly SyntaxProblem[], { start, end }: NodeBase): SyntaxProblem | undefined {
   for (let i = firstFrom(errors, start); i < errors.length; i++) {
     const error = errors[i] as SyntaxProblem;
     if (error.start > end) return undefined;

@@ -1,4 +1,4 @@
-import type { Statement } from '../ast';
+import type { Node, Statement } from '../ast';
 import { scan } from '../scanner';
 import { layouts } from './kinds';
 import { Layout } from './layout';
@@ -17,6 +17,14 @@ export function layStatement(source: Source, statement: Statement, style: Style)
   const body = layBody(source, statement, style);
   const layout = new Layout(new Pieces(source, statement, statement, style.casing, body), layouts, style.tabWidth);
   layout.open(statement, 0);
+  return print(layout, style);
+}
+
+/** A statement or declaration of a body, whose first line is indented by `level` already. */
+export function layIn(source: Source, node: Node, style: Style, level: number): string {
+  const pieces = new Pieces(source, node, node, style.casing, new Map());
+  const layout = new Layout(pieces, layouts, style.tabWidth, level);
+  layout.open(node, level);
   return print(layout, style);
 }
 

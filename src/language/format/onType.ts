@@ -1,6 +1,7 @@
 import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
+import { afterBodySemicolon } from './bodyOnType';
 import { formatStatement, type FormatOptions } from './formatStatement';
 
 /** Words that begin a clause; alone on a line, what they take goes below them, indented. */
@@ -21,10 +22,12 @@ export function editsOnType(parse: ParseResult, offset: number, typed: string, o
   }
 }
 
-/** Formats the statement that was just ended, when it is without errors and the cursor is not in a body. */
+/** Formats the statement that was just ended, when it is without errors; of a body only the one in it. */
 function afterSemicolon(parse: ParseResult, offset: number, options: FormatOptions): Edit[] {
   const { text, tokens, statements } = parse;
-  if (tokens.kindAt(tokens.indexAt(offset - 1)) !== TokenKind.Semicolon) return [];
+  const kind = tokens.kindAt(tokens.indexAt(offset - 1));
+  if (kind === TokenKind.DollarString) return afterBodySemicolon(parse, offset, options);
+  if (kind !== TokenKind.Semicolon) return [];
   const statement = statements.findLast(({ start, end }) => end <= offset - 1 && start < end);
   if (statement === undefined || text.slice(statement.end, offset - 1).trim() !== '') return [];
   const { start, end } = statement;

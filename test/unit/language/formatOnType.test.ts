@@ -19,7 +19,37 @@ const cases: readonly (readonly [typed: string, before: string, after: string])[
   [
     ';',
     'create procedure p() as $$ begin select a,b from t;| end $$ language plpgsql',
-    'create procedure p() as $$ begin select a,b from t; end $$ language plpgsql',
+    'create procedure p() as $$ begin\n  select\n    a,\n    b\n  from\n    t; end $$ language plpgsql',
+  ],
+  [
+    ';',
+    'create procedure p() as $$\ndeclare n int:=1;| begin\n select a from;\nend $$ language plpgsql',
+    'create procedure p() as $$\ndeclare\n  n int := 1; begin\n select a from;\nend $$ language plpgsql',
+  ],
+  [
+    ';',
+    'create procedure p() as $$\r\nbegin\r\n  if true then\r\n    x:=1;\r\n     delete from t where a=1 and b=2;|\r\n  end if;\r\nend $$ language plpgsql',
+    'create procedure p() as $$\r\nbegin\r\n  if true then\r\n    x:=1;\r\n    delete from t\r\n    where\r\n      a = 1\r\n      and b = 2;\r\n  end if;\r\nend $$ language plpgsql',
+  ],
+  [
+    ';',
+    'create procedure p() as $$\nbegin\n  x:=0;\n  if a=1 then x:=1; end if;|\nend $$ language plpgsql',
+    'create procedure p() as $$\nbegin\n  x:=0;\n  if a = 1 then\n    x := 1;\n  end if;\nend $$ language plpgsql',
+  ],
+  [
+    ';',
+    "create procedure p() as $$\nbegin\n  x := ';|';\nend $$ language plpgsql",
+    "create procedure p() as $$\nbegin\n  x := ';';\nend $$ language plpgsql",
+  ],
+  [
+    ';',
+    'create procedure p() as $$\nbegin\n  select a,b from (;|\nend $$ language plpgsql',
+    'create procedure p() as $$\nbegin\n  select a,b from (;\nend $$ language plpgsql',
+  ],
+  [
+    ';',
+    'create procedure p() as $$\nbegin\n  x:=1;\nend;|\n$$ language plpgsql',
+    'create procedure p() as $$\nbegin\n  x := 1;\nend;\n$$ language plpgsql',
   ],
   [')', '  with a as (\n    select 1\n      )|', '  with a as (\n    select 1\n  )'],
   [')', 'select (a)|', 'select (a)'],
