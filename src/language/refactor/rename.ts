@@ -27,6 +27,8 @@ export function renameableAt(model: SemanticModel, offset: number): Renameable {
   const found = occurrenceAt(model, offset);
   if ('problem' in found) return found;
   const { node, target } = found;
+  const fixed = fixedName(model, target);
+  if (fixed !== undefined) return { problem: fixed };
   return { start: node.start, end: node.end, name: target.name };
 }
 
@@ -43,17 +45,21 @@ export function rename(model: SemanticModel, offset: number, asked: string): Ren
   if (target.kind === 'relation' && target.name.startsWith('#') !== written.name.startsWith('#'))
     return { problem: 'A name that begins with # is a temporary table’s; one without needs CREATE TEMP TABLE.' };
   if (written.name === target.name) return { edits: [] };
-  if (namedInOtherBranch(model.parse.tokens, target.name))
-    return {
-      problem: `${target.name} also stands in another branch of a template, which is not read. Rename it by hand.`,
-    };
-  if (isMerged(model, target))
-    return {
-      problem: `${target.name} is joined by USING or NATURAL, which goes by the name. Write the join with ON first.`,
-    };
+  const fixed = fixedName(model, target);
+  if (fixed !== undefined) return { problem: fixed };
   const edits = editsFor(model, target, written.text);
   const problem = changedMeaning(model, edits, target, written.name);
   return problem === undefined ? { edits } : { problem };
+}
+
+/** Why a name cannot be changed by itself, whatever the new one is. */
+function fixedName(model: SemanticModel, target: Target): string | undefined {
+  const { name } = target;
+  if (namedInOtherBranch(model.parse.tokens, name))
+    return `${name} also stands in another branch of a template, which is not read. Rename it by hand.`;
+  if (isMerged(model, target))
+    return `${name} is joined by USING or NATURAL, which goes by the name. Write the join with ON first.`;
+  return undefined;
 }
 
 function occurrenceAt(model: SemanticModel, offset: number): Occurrence | { problem: string } {

@@ -162,6 +162,25 @@ describe('language/refactor: rename', () => {
       assert.match(answer.problem, problem);
     });
 
+  for (const [text, problem] of [
+    [
+      'select |s.id from core.sales s {% if full %} where s.id > 0 {% else %} where s.amount > 0 {% endif %}',
+      /s also stands in another branch of a template/,
+    ],
+    [
+      'with t as (select id as |k from core.sales) select 1 from t join (select 1 as k) u using (k)',
+      /USING or NATURAL/,
+    ],
+  ] as const)
+    it(`refuses before it asks for a name: ${text}`, () => {
+      const { sql, cursor } = marked(text);
+      const model = modelOf(sql);
+      for (const answer of [renameableAt(model, cursor), rename(model, cursor, 'other')]) {
+        assert.ok('problem' in answer, JSON.stringify(answer));
+        assert.match(answer.problem, problem);
+      }
+    });
+
   it('changes nothing when the name stays', () => {
     const { sql, cursor } = marked('select s.id from core.sales |s');
     assert.deepEqual(rename(modelOf(sql), cursor, 'S'), { edits: [] });
