@@ -189,3 +189,13 @@ describe('language/completion: columns', () => {
     ],
   ]);
 });
+
+describe('language/completion: an alias that the query uses already', () => {
+  runCases([
+    ['select d.store_name from core.fact_sales s join |', { has: ['core.dim_store d on d.store_key = s.store_key'] }],
+    ['select d.store_name from core.dim_store |', { first: ['d'] }],
+    // dim_product has no store_name.
+    ['select d.store_name from core.dim_product |', { first: ['dp'] }],
+    ['select s.store_name from core.fact_sales s join |', { has: ['core.dim_store ds on ds.store_key = s.store_key'] }],
+  ]);
+});

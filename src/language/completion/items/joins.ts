@@ -2,8 +2,9 @@ import type { TableExpression } from '../../ast';
 import { typeFamily, type Relation, type RelationColumn, type Source } from '../../semantics';
 import type { ForeignKey } from '../../semantics/relation';
 import type { Candidate } from '../model';
-import { aliasFor, qualified, written } from '../names';
+import { qualified, written } from '../names';
 import { standIn } from '../spot';
+import { aliasInQuery } from './awaited';
 import { around, levelOf, textOf, type Context } from './context';
 
 /** Conditions for the join at the cursor, from declared keys first, then from columns that are keys by their names. */
@@ -176,7 +177,7 @@ export function joinTables(context: Context, before: string, fit: number): Candi
   const found: Candidate[] = [];
   const offer = (relation: Relation, source: Source): void => {
     if (scope.sources.some((other) => other.relation === relation)) return;
-    const alias = aliasFor(relation.name, taken);
+    const alias = aliasInQuery(context, relation, taken);
     const joined: Source = { name: alias, hasAlias: true, relation, node: source.node };
     const condition = conditionsBetween([joined], [source], context).find(({ why }) => why === 'foreign key');
     if (condition === undefined) return;

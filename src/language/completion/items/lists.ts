@@ -3,7 +3,8 @@ import { aggregates, functionNamed } from '../../functions';
 import type { Relation } from '../../semantics';
 import type { Candidate } from '../model';
 import { aliasFor, written } from '../names';
-import { around, lastItem, levelOf, textOf, type Context } from './context';
+import { aliasInQuery } from './awaited';
+import { around, lastItem, levelOf, relationNamed, textOf, type Context } from './context';
 
 /** All select items without an aggregate as one item: what GROUP BY almost always needs. */
 export function groupAll(context: Context): Candidate[] {
@@ -71,5 +72,7 @@ export function tableAlias(context: Context): Candidate[] {
   const table = name.toLowerCase();
   // The stand-in is the alias of this very table.
   const taken = new Set(scope?.sources.map((source) => source.name));
-  return [{ label: aliasFor(table, taken), kind: 'alias', fit: 0, detail: `alias of ${text}` }];
+  const relation = relationNamed(context, text);
+  const label = relation === undefined ? aliasFor(table, taken) : aliasInQuery(context, relation, taken);
+  return [{ label, kind: 'alias', fit: 0, detail: `alias of ${text}` }];
 }
