@@ -2,6 +2,7 @@ import type { Expression, Identifier, Keyword, PlIfBranch, PlLoop, PlStatement, 
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { closeControl } from './closing';
 import { endLabel } from './labels';
 import type { PlGrammar } from './statements';
 
@@ -22,8 +23,7 @@ export function parseIf(p: Parser, g: PlGrammar): PlStatement {
     branches.push({ kind: 'plIfBranch', start: from, end: p.endFrom(from), condition, body });
   } while (p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF);
   const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
-  p.expect(Kw.END);
-  p.expect(Kw.IF);
+  closeControl(p, Kw.IF, start);
   return { kind: 'plIf', start, end: p.endFrom(start), branches, otherwise };
 }
 
@@ -52,8 +52,7 @@ export function parseCase(p: Parser, g: PlGrammar): PlStatement {
   }
   if (branches.length === 0) p.fail('`WHEN`');
   const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
-  p.expect(Kw.END);
-  p.expect(Kw.CASE);
+  closeControl(p, Kw.CASE, start);
   return { kind: 'plCase', start, end: p.endFrom(start), operand, branches, otherwise };
 }
 
@@ -80,8 +79,7 @@ export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identif
   // A mistake in the query may have taken the word with it.
   if (!p.atEnd() || p.problems.length === problems) p.expect(Kw.LOOP);
   const body = g.statements(p, endsList);
-  p.expect(Kw.END);
-  if (p.expect(Kw.LOOP)) endLabel(p);
+  if (closeControl(p, Kw.LOOP, start)) endLabel(p);
   return { kind: 'plLoop', start, end: p.endFrom(start), label, ...head, body };
 }
 
