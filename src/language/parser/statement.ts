@@ -13,6 +13,7 @@ import { parsePlaceholder } from './expressions/literals';
 import { parseQuery, parseWith } from './query/query';
 import { parseCall } from './routine/routines';
 import { parseAnalyze, parseVacuum } from './session/maintenance';
+import { keywordsLike } from './repair/spelling';
 import * as session from './session/session';
 import { parseSet } from './session/settings';
 import { parseTransaction } from './session/transactions';
@@ -155,7 +156,9 @@ function parseUnsupported(p: Parser): Statement {
 
 function parseUnknown(p: Parser): Statement {
   const { start } = p;
-  p.fail('a statement, such as `SELECT`');
+  const [meant] = p.kind === TokenKind.Word ? keywordsLike(p.word()).filter((kw) => statements.has(kw)) : [];
+  if (meant === undefined) p.fail('a statement, such as `SELECT`');
+  else p.failWith(`\`${p.word()}\`: did you mean \`${Kw[meant]}\`?`);
   p.advance();
   p.skipToStatementEnd();
   return { kind: 'unknown', start, end: p.endFrom(start) };
