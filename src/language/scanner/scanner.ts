@@ -2,6 +2,7 @@ import { beginsBranch, hideOtherBranches } from './branches';
 import { CharClass, charClasses, isWideBlank, isWordPart, isWordStart, wordParts } from './charClass';
 import { hashStep, lookUpKeyword } from './keywordTable';
 import { scanOperator } from './operators';
+import { isPastedQuote, pastedBlank, pastedQuotes, pastedSign, type PastedSign } from './pasted';
 import { templateEnd, templateStartsAt } from './templates';
 import { TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
@@ -23,6 +24,8 @@ const code = {
   backslash: 92,
   leftBrace: 123,
 } as const;
+
+const byteOrderMark = 0xfeff;
 
 /** Identifiers may have 127 bytes; what is beyond, Redshift cuts off. */
 const longestIdentifier = 127;
@@ -57,7 +60,7 @@ export class Scanner {
 
   step(): void {
     const c = this.text.charCodeAt(this.at);
-    const cls = c < 128 ? charClasses[c] : isWideBlank(c) ? CharClass.Blank : CharClass.WordStart;
+    const cls = c < 128 ? charClasses[c] : this.wideClass(c);
     if (cls === CharClass.WordStart) this.word();
     else if (cls === CharClass.Blank) this.blank();
     else if (cls === CharClass.Digit) this.number();
@@ -79,12 +82,30 @@ export class Scanner {
     this.out.problems.push({ start, end, message });
   }
 
+  /** What a character beyond ASCII begins; a blank that is none for Redshift is reported. */
+  private wideClass(c: number): CharClass {
+    if (!isWideBlank(c)) return CharClass.WordStart;
+    this.wideBlank(this.at, c);
+    return CharClass.Blank;
+  }
+
+  /** Reports the first of a run of blanks from documents; the mark at the beginning of a file is none. */
+  private wideBlank(at: number, c: number): void {
+    if (at === 0 && c === byteOrderMark) return;
+    const before = this.text.charCodeAt(at - 1);
+    if (at > this.at && isWideBlank(before)) return;
+    this.problem(at, at + 1, pastedBlank(c));
+  }
+
   private blank(): void {
     const { text, to } = this;
     let end = this.at + 1;
     while (end < to) {
       const c = text.charCodeAt(end);
-      if (c < 128 ? charClasses[c] !== CharClass.Blank : !isWideBlank(c)) break;
+      if (c < 128) {
+        if (charClasses[c] !== CharClass.Blank) break;
+      } else if (isWideBlank(c)) this.wideBlank(end, c);
+      else break;
       end++;
     }
     this.push(TokenKind.Whitespace, end);
@@ -110,6 +131,9 @@ export class Scanner {
         hash = hashStep(hash, c);
       } else {
         if (isWideBlank(c)) break;
+        const sign = pastedSign(c);
+        if (end === start && (sign !== undefined || isPastedQuote(c))) return this.pasted(sign);
+        if (sign !== undefined) break;
         wide = true;
       }
       end++;
@@ -123,6 +147,18 @@ export class Scanner {
     if ((next === code.dollar || next === code.leftBrace) && templateStartsAt(text, end, to)) return this.template(end);
     this.push(TokenKind.Word, end, wide ? 0 : lookUpKeyword(text, start, end, hash));
     if (end - start > longestIdentifier / 3) this.checkLength(start, end);
+  }
+
+  /** A sign or quote that is none of SQL's, read as the one that was meant. */
+  private pasted(sign: PastedSign | undefined): void {
+    if (sign !== undefined) {
+      this.problem(this.at, this.at + 1, sign.message);
+      return this.push(sign.kind, this.at + 1, sign.op);
+    }
+    const { kind, end, message } = pastedQuotes(this.text, this.at, this.to);
+    if (end < 0) return this.unterminated(kind, this.at, message);
+    this.problem(this.at, end, message);
+    this.push(kind, end);
   }
 
   private checkLength(start: number, end: number): void {
