@@ -33,6 +33,14 @@ describe('language/parser', () => {
     );
   });
 
+  it('notes an unknown format without calling it wrong', () => {
+    const { errors } = parse("copy t from 's3://b/p' iam_role default format as parquett");
+    assert.deepEqual(
+      errors.map(({ severity, message }) => [severity, message]),
+      [['information', '`PARQUETT` is not a known format: did you mean `PARQUET`?']],
+    );
+  });
+
   it('begins a new statement where a semicolon is missing', () => {
     const { errors, statements } = parse('select a from t where b = 1\nselect c from u\ninsert into v values (1)');
     assert.deepEqual(

@@ -1,4 +1,4 @@
-import type { Expression, Option } from '../../ast';
+import type { ColumnRef, Expression, Option } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
@@ -8,6 +8,7 @@ import { parseType } from '../expressions/types';
 import { parseParameters } from '../routine/parameters';
 import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
+import { checkFormat } from './formats';
 import { suggestion } from '../repair/spelling';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
@@ -219,6 +220,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p, name);
       const word = atValueWord(p) && p.kw !== Kw.FORMAT ? takeWord(p) : undefined;
       if (word === undefined) p.fail(`a format after \`${name}\``);
+      else checkFormat(p, word);
       if (p.kw === Kw.AS && p.peekKind() === TokenKind.String) p.advance();
       const text = p.is(TokenKind.String) ? parseString(p) : undefined;
       return [word, text].filter((value) => value !== undefined);
@@ -337,7 +339,7 @@ function atValueWord(p: Parser): boolean {
   return atWord(p) && (!isStructural(p.kw) || valueWords.has(p.kw));
 }
 
-function takeWord(p: Parser): Expression {
+function takeWord(p: Parser): ColumnRef {
   const part = p.takeName();
   return { kind: 'columnRef', start: part.start, end: part.end, parts: [part] };
 }

@@ -1,0 +1,16 @@
+import type { ColumnRef } from '../../ast';
+import type { Parser } from '../core';
+import { suggestion } from '../repair/spelling';
+
+const formats: ReadonlySet<string> = new Set([
+  ...['AVRO', 'CSV', 'DELIMITER', 'FIXEDWIDTH', 'IDENTIFY', 'JSON', 'ORC', 'PARQUET', 'RCFILE', 'SEQUENCEFILE'],
+  ...['SHAPEFILE', 'TEXT', 'TEXTFILE', 'XML', 'ION', 'GROK'],
+]);
+
+/** The word after FORMAT. One that we do not know may be new: it is noted, not refused. */
+export function checkFormat(p: Parser, word: ColumnRef): void {
+  const { start, end } = word;
+  const written = word.parts[0]?.name.toUpperCase() ?? '';
+  if (formats.has(written) || word.parts[0]?.template === true) return;
+  p.report(start, end, `\`${written}\` is not a known format${suggestion(written, formats)}`, 'information');
+}
