@@ -62,12 +62,19 @@ export function outputColumnText(model: SemanticModel, target: Target): string {
   const owner = declaration && ownerText(model, declaration);
   if (declaration?.kind !== 'selectItem')
     return paragraphs([sqlBlock([name, column?.type ?? ''].join(' ').trim()), owner ?? 'Column']);
-  const type = model.typeOf(declaration.expression) ?? column?.type;
+  const pivoted = isPivoted(model, declaration);
+  const type = (pivoted ? undefined : model.typeOf(declaration.expression)) ?? column?.type;
   return paragraphs([
     sqlBlock(type === undefined ? name : `${name} ${type}`),
-    owner ?? 'Column of this query',
+    pivoted ? 'Column of the PIVOT, for the value' : (owner ?? 'Column of this query'),
     itemText(model, declaration),
   ]);
+}
+
+/** Whether a column stands for a value of a PIVOT: the value is not what it holds. */
+function isPivoted(model: SemanticModel, item: SelectItem): boolean {
+  const statement = statementAround(model.parse.statements, item.start);
+  return statement !== undefined && indexOf(statement).parentOf(item)?.kind === 'pivot';
 }
 
 function itemText(model: SemanticModel, { expression, alias }: SelectItem): string | undefined {

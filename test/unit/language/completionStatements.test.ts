@@ -8,6 +8,7 @@ const reserved =
   'create table s."order" (id int primary key); create table s."group" (order_id int references s."order" (id));';
 const routines = `create procedure core.load(batch bigint, out rows int) as $$ begin null; end $$ language plpgsql;
 create function core.net(decimal(18, 2), int) returns int stable as $$ select 1 $$ language sql;`;
+const pair = 'create table k.shop (id int primary key, region_id int); create table l.shop (id int, region_id int);';
 const sales = 'core.fact_sales';
 const merge = `merge into ${sales} using staging.sales_line s on fact_sales.line_id = s.line_id`;
 
@@ -48,6 +49,9 @@ describe('language/completion: conditions of joins and changes', () => {
     [`update ${sales} set amount = 1, | from staging.sales_line s`, { before: [['date_key', 'amount']] }],
     [`delete from ${sales} using staging.sales_line s where s.|`, { has: ['store_id'], lacks: ['date_key'] }],
     [`merge into ${sales} using staging.sales_line s on |`, { has: ['s.line_id = fact_sales.line_id'] }],
+    // The target's key comes before other columns that are called alike.
+    [`${pair} merge into k.shop using l.shop s on |`, { first: ['s.id = shop.id', 's.region_id = shop.region_id'] }],
+    [`${pair} select * from l.shop a join k.shop b on |`, { first: ['b.id = a.id', 'b.region_id = a.region_id'] }],
     [`${merge} |`, { has: ['when matched then update set', 'when not matched then insert', 'remove duplicates'] }],
     [`${merge} when matched then update set |`, { first: ['date_key', 'source'] }],
     [`${merge} when matched then update set amount = s.|`, { has: ['amount', 'store_id'], lacks: ['date_key'] }],

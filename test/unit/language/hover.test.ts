@@ -54,6 +54,12 @@ const cases: readonly (readonly [sql: string, ...says: string[]])[] = [
     'Variable',
   ],
   ["create procedure p(x int) as $$ begin raise info '%', |x; end $$ language plpgsql", 'x int', 'Parameter'],
+  [
+    'select o|ne from (select store_id, amount from core.sales) pivot (sum(amount) for store_id in (1 as one)) p',
+    'one numeric(38,2)',
+    'Column of the PIVOT, for the value',
+    '1',
+  ],
   ['select 1 -- lint-disable-next-line Q|01', '**Q01**', 'Severity:'],
   ['select a from nobody.kno|ws', '**table** `nobody.knows`', 'Not in the catalog'],
   ['sel|ect 1'],

@@ -72,6 +72,7 @@ interface Condition {
 }
 
 function conditionsBetween(right: readonly Source[], left: readonly Source[], context: Context): Condition[] {
+  const isMerge = context.scope?.node.kind === 'merge';
   const declared: Condition[] = [];
   const guessed: Condition[] = [];
   const word = context.letters.keyword('and');
@@ -89,7 +90,7 @@ function conditionsBetween(right: readonly Source[], left: readonly Source[], co
           ),
           why: 'foreign key',
         });
-      const primary = samePrimaryKey(of.relation, to.relation);
+      const primary = samePrimaryKey(of.relation, to.relation, isMerge);
       if (primary !== undefined) declared.push({ text: pairs(of, to, primary, word), why: 'primary key' });
       for (const pair of likelyPairs(of.relation, to.relation))
         guessed.push({ text: pairs(of, to, [pair], word), why: 'same name and type' });
@@ -125,14 +126,18 @@ export function leadsTo(key: ForeignKey, { schema, name }: Relation): boolean {
   return key.table === name && (key.schema === undefined || schema === undefined || key.schema === schema);
 }
 
-/** The primary key of either side, where the other has columns of the same names: a staging table and its target. */
-function samePrimaryKey(of: Relation, to: Relation): Pair[] | undefined {
+/**
+ * The primary key of either side, where the other has columns of the same names: a staging table and its target. A key of one column,
+ * often just `id`, says so only where the tables have one name, or one is merged into the other.
+ */
+function samePrimaryKey(of: Relation, to: Relation, isMerge: boolean): Pair[] | undefined {
+  const fewest = isMerge || of.name === to.name ? 1 : 2;
   for (const [owner, other] of [
     [to, of],
     [of, to],
   ] as const) {
     const key = owner.primaryKey ?? [];
-    if (key.length > 1 && key.every((name) => other.columns?.some((column) => column.name === name)))
+    if (key.length >= fewest && key.every((name) => other.columns?.some((column) => column.name === name)))
       return key.map((name): Pair => [name, name]);
   }
   return undefined;
