@@ -53,6 +53,11 @@ describe('language/completion: COPY and UNLOAD', () => {
       "UNLOAD ('select * from core.dim_date where calendar_date > ''2026-01-01'' and |') TO 's3://out/'",
       { first: ['date_key'] },
     ],
+    ["UNLOAD ($$select | from core.dim_date$$) TO 's3://out/'", { first: ['date_key', 'calendar_date'] }],
+    [
+      "UNLOAD ($$select * from core.dim_date d where '' < 'x' and d.|$$) TO 's3://out/'",
+      { first: ['date_key', 'calendar_date'] },
+    ],
     ["UNLOAD ('select 1') |", { only: ['TO'] }],
     ["UNLOAD ('select 1') TO 's3://out/' |", { first: ['FORMAT AS'], has: ['IAM_ROLE', 'PARALLEL', 'HEADER'] }],
     [`${unload} FORMAT |`, { only: ['AS', 'PARQUET', 'CSV', 'JSON'] }],
