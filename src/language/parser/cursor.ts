@@ -212,7 +212,7 @@ export class Cursor {
   }
 
   /** Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, so nothing is certainly wrong. */
-  private besideTemplate(): boolean {
+  besideTemplate(): boolean {
     if (this.kind === TokenKind.Template) return true;
     if (this.pos === 0) return this.controlIn(0, this.indexAhead(0));
     const before = this.indexAhead(-1);

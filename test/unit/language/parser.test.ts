@@ -71,6 +71,8 @@ describe('language/parser', () => {
     for (const sql of [
       'select a from t {{ joins }} where b = 1',
       'select {{ columns }} from t',
+      'select a from t, u {{ join }} on t.b = u.b',
+      'create table t (a {{ type }} 10, b int {{ rest }} not)',
       'select a {{ more }} b from t',
       "{{ config(materialized='table') }}\nselect 1",
       '{% macro x() %} select 1 {% endmacro %}',

@@ -37,8 +37,17 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
   else if (atQuery(p)) {
     source = p.query();
     if (source.body.kind === 'values' && !p.failedHere) checkRows(p, source.body.rows, columns.length > 0);
-  } else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
+  } else if (p.kw === Kw.VALUE && p.peekKind() === TokenKind.LeftParen) skipRows(p);
+  else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
   return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
+}
+
+/** MySQL's `VALUE (…)`. */
+function skipRows(p: Parser): void {
+  p.failWith('`VALUE`: write `VALUES`.');
+  p.advance();
+  do p.parenthesized(() => parseValueOrDefault(p));
+  while (p.eatKind(TokenKind.Comma));
 }
 
 /** `({{ query }})`, read as a list of columns: nothing needs to follow it. */

@@ -218,12 +218,20 @@ function row(p: Parser): Expression {
   return { kind: 'row', start, end: p.endFrom(start), explicit: true, items };
 }
 
+/** `ELSE IF` of other languages, as if `WHEN` stood there: reported, and passed over but for its last word. */
+function atElseIf(p: Parser): boolean {
+  if (p.kw !== Kw.ELSE || p.peekKw() !== Kw.IF || p.peekKind(2) === TokenKind.LeftParen) return false;
+  p.failWith('A CASE has no `ELSE IF`: write `WHEN` in its place.');
+  p.advance();
+  return true;
+}
+
 function parseCase(p: Parser): Case {
   const start = p.start;
   p.advance();
   const operand = p.kw === Kw.WHEN ? undefined : p.expression();
   const branches: CaseBranch[] = [];
-  while (p.kw === Kw.WHEN) {
+  while (p.kw === Kw.WHEN || atElseIf(p)) {
     const from = p.start;
     p.advance();
     const when = p.expression();

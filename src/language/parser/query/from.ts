@@ -10,8 +10,23 @@ export function parseFrom(p: Parser): FromClause {
   p.advance();
   const items = [parseTableExpression(p)];
   while (p.eatKind(TokenKind.Comma)) items.push(parseTableExpression(p));
+  if (p.kw === Kw.ON) conditionWithoutJoin(p, items);
   return { kind: 'from', start, end: p.endFrom(start), items };
 }
+
+/** `FROM t, u ON …`: the condition is reported and passed over. `ON COMMIT` and its like are none. */
+function conditionWithoutJoin(p: Parser, items: readonly TableExpression[]): void {
+  if (items.at(-1)?.kind === 'join' || p.failedHere || p.besideTemplate()) return;
+  if (otherDatabases.has(p.upperWordAhead(1))) return;
+  p.failWith(
+    items.length > 1
+      ? 'Behind a comma a table takes no `ON`: write `JOIN` in place of the comma, or the condition into `WHERE`.'
+      : '`ON` belongs to a `JOIN`: the condition on a single table stands in `WHERE`.',
+  );
+  parseOn(p);
+}
+
+const otherDatabases: ReadonlySet<string> = new Set(['COMMIT', 'CONFLICT', 'DUPLICATE']);
 
 /** A table and everything joined to it. */
 export function parseTableExpression(p: Parser): TableExpression {

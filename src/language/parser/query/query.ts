@@ -64,7 +64,16 @@ export function parseWith(p: Parser): WithClause {
 
 /** Whether one more table expression follows; a comma left out or WITH said again is reported. */
 function anotherTable(p: Parser): boolean {
+  const { start, end } = p;
   if (p.eatKind(TokenKind.Comma)) {
+    if (p.kw === Kw.SELECT) {
+      p.report(
+        start,
+        end,
+        'Expected a common table expression after this comma, but found `SELECT`: write it, or take the comma away.',
+      );
+      return false;
+    }
     if (p.kw === Kw.WITH) {
       p.failWith('One `WITH` begins all common table expressions: take this one away.');
       p.advance();

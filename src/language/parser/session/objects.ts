@@ -170,6 +170,10 @@ export function parseDrop(p: Parser, start: number, object: string): Drop {
     p.fail('the types of the arguments in parentheses');
   // The words follow the name of an external view.
   if (object === 'EXTERNAL VIEW') ifExists ??= p.optionalWords(Kw.IF, Kw.EXISTS);
+  else if (p.kw === Kw.IF && p.peekKw() === Kw.EXISTS) {
+    p.failWith(`\`IF EXISTS\` must stand before the name: DROP ${object} IF EXISTS name.`);
+    ifExists ??= p.keywords(2);
+  }
   if (!complete) p.skipToStatementEnd();
   const table = dropOptions[object];
   const options =

@@ -16,10 +16,32 @@ export function parseAlterTable(p: Parser, start: number): AlterTable {
   p.advance();
   const name = p.qualifiedName('the table to alter');
   const actions = [parseAction(p)];
-  while (p.eatKind(TokenKind.Comma)) actions.push(parseAction(p));
+  while (p.eatKind(TokenKind.Comma)) if (!anotherColumn(p, actions)) actions.push(parseAction(p));
   checkTogether(p, actions);
   return { kind: 'alterTable', start, end: p.endFrom(start), name, actions };
 }
+
+/** `ADD COLUMN a int, b int`: the second column is reported and read. */
+function anotherColumn(p: Parser, actions: readonly AlterTableAction[]): boolean {
+  if (actions.at(-1)?.action !== 'add column' || beginsAction.has(p.kw) || !p.atName()) return false;
+  p.failWith('ALTER TABLE adds one column at a time: write a statement for each.');
+  parseColumnDefinition(p);
+  return true;
+}
+
+const beginsAction: ReadonlySet<Kw> = new Set([
+  Kw.ADD,
+  Kw.DROP,
+  Kw.ALTER,
+  Kw.RENAME,
+  Kw.OWNER,
+  Kw.APPEND,
+  Kw.PARTITION,
+  Kw.SET,
+  Kw.REPLACE,
+  Kw.ROW,
+  Kw.MASKING,
+]);
 
 /** Encodings and keys can be altered together; everything else takes a statement of its own. */
 function checkTogether(p: Parser, actions: readonly AlterTableAction[]): void {

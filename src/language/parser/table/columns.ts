@@ -13,14 +13,18 @@ import type { Parser } from '../core';
 import { valueOnly } from '../expressions/precedence';
 import { parseType } from '../expressions/types';
 import { suggestion } from '../repair/spelling';
+import { bareLength, columnSlip } from './columnSlips';
 
 /** `name type attributes`. */
 export function parseColumnDefinition(p: Parser): ColumnDefinition {
   const name = p.name('a column name');
   let type: TypeName | undefined;
-  if (p.atName() && columnAttributeAt(p) === undefined) type = parseType(p, true);
-  else p.fail(`the type of the column \`${name.name}\``);
+  if (p.atName() && columnAttributeAt(p) === undefined) {
+    type = parseType(p, true);
+    bareLength(p, type.name);
+  } else p.fail(`the type of the column \`${name.name}\``);
   const attributes = parseColumnAttributes(p);
+  while (columnSlip(p)) attributes.push(...parseColumnAttributes(p));
   return { kind: 'columnDefinition', start: name.start, end: Math.max(p.prevEnd, name.end), name, type, attributes };
 }
 
