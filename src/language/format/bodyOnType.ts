@@ -19,10 +19,13 @@ export function afterBodySemicolon(parse: ParseResult, offset: number, options: 
   const ended = innermost(routine.block, text, at);
   if (ended === undefined || errorIn(errors, ended) !== undefined) return [];
   const style = styleOf(parse, options);
-  const { start, level, ownLine } = placeOf(text, bodyStart, ended.start, style.tabWidth);
+  const { start, level, before } = placeOf(text, bodyStart, ended.start, style.tabWidth);
   const laidOut = layIn({ text, tokens }, ended, style, level);
   if (!sameTokens({ ...parse, tokens }, ended.start, ended.end, laidOut)) return [];
-  const written = (ownLine ? '' : style.eol) + style.unit.repeat(level) + laidOut;
+  // Behind another statement it stays, if it stays on its line.
+  if (before === 'other' && laidOut.includes('\n')) return [];
+  const lead = before === 'other' ? '' : (before === 'opening' ? style.eol : '') + style.unit.repeat(level);
+  const written = lead + laidOut;
   return written === text.slice(start, ended.end) ? [] : [{ start, end: ended.end, text: written }];
 }
 
@@ -41,20 +44,22 @@ function innermost(block: PlBlock, text: string, at: number): Node | undefined {
 }
 
 interface Place {
-  /** Where its line begins, or what stands before it ends. */
+  /** From where on the text is written anew. */
   readonly start: number;
   readonly level: number;
-  readonly ownLine: boolean;
+  /** What stands before it on its line; after a word that opens a list, or the body, it is to begin a line of its own. */
+  readonly before: 'nothing' | 'opening' | 'other';
 }
 
-/** Where a statement is to begin: where its line does, or on a line of its own below what stands before it. */
+const opening = /(?:^|\b(?:begin|declare|then|else|loop))$/i;
+
 function placeOf(text: string, bodyStart: number, start: number, tabWidth: number): Place {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(line))?.[0] ?? '';
   const level = Math.floor(indent.replaceAll('\t', ' '.repeat(tabWidth)).length / tabWidth);
+  if (line + indent.length === start) return { start: line, level, before: 'nothing' };
   const from = Math.max(line, bodyStart);
   const before = text.slice(from, start).trimEnd();
-  if (line + indent.length === start) return { start: line, level, ownLine: true };
-  const follows = before === '' || before.endsWith(';');
-  return { start: from + before.length, level: follows ? level : level + 1, ownLine: false };
+  if (!opening.test(before)) return { start, level, before: 'other' };
+  return { start: from + before.length, level: before === '' ? level : level + 1, before: 'opening' };
 }

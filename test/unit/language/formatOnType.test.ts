@@ -36,6 +36,17 @@ const cases: readonly (readonly [typed: string, before: string, after: string])[
     'create procedure p() as $$\nbegin\n  x:=0;\n  if a=1 then x:=1; end if;|\nend $$ language plpgsql',
     'create procedure p() as $$\nbegin\n  x:=0;\n  if a = 1 then\n    x := 1;\n  end if;\nend $$ language plpgsql',
   ],
+  // Behind another statement it stays there, if it fits on a line.
+  [
+    ';',
+    'create procedure p() as $$\nbegin\n  if a then x:=1; y:=2;| end if;\nend $$ language plpgsql',
+    'create procedure p() as $$\nbegin\n  if a then x:=1; y := 2; end if;\nend $$ language plpgsql',
+  ],
+  [
+    ';',
+    'create procedure p() as $$\nbegin\n  x:=1; delete from t where a=1;|\nend $$ language plpgsql',
+    'create procedure p() as $$\nbegin\n  x:=1; delete from t where a=1;\nend $$ language plpgsql',
+  ],
   [
     ';',
     "create procedure p() as $$\nbegin\n  x := ';|';\nend $$ language plpgsql",
