@@ -3,6 +3,7 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { sumStrength } from './precedence';
+import { checkFrame } from './frameChecks';
 import { parseOrderBy } from './orderBy';
 
 /** `OVER (…)` or `OVER name`, at OVER. */
@@ -36,7 +37,10 @@ export function parseWindow(p: Parser, start: number): WindowSpecification {
     if (p.atName() && p.kw !== Kw.PARTITION && !isFrameUnit(p.kw)) name = p.takeName();
     if (p.kw === Kw.PARTITION) partitionBy = parsePartitionBy(p);
     if (p.kw === Kw.ORDER) orderBy = parseOrderBy(p);
-    if (isFrameUnit(p.kw)) frame = parseFrame(p);
+    if (isFrameUnit(p.kw)) {
+      frame = parseFrame(p);
+      if (!p.failedHere) checkFrame(p, frame);
+    }
     if (opened && !p.eatKind(TokenKind.RightParen)) {
       p.fail(frame === undefined ? '`PARTITION BY`, `ORDER BY`, a frame (`ROWS …`) or `)`' : '`)`');
       const close = p.closeOf(open);
