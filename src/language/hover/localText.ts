@@ -106,8 +106,8 @@ function ownerText(model: SemanticModel, declaration: Node): string | undefined 
 }
 
 /** A variable, parameter or cursor as it is declared. */
-export function variableText(model: SemanticModel, { kind, declaration }: Target): string | undefined {
-  if (declaration === undefined) return undefined;
+export function variableText(model: SemanticModel, { kind, name, declaration }: Target): string {
+  if (declaration === undefined) return paragraphs([sqlBlock(name), 'Variable that Redshift sets']);
   return paragraphs([
     sqlBlock(sourceOf(model, declaration), mostLines),
     `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,

@@ -7,7 +7,7 @@ import {
   type QualifiedName,
   type Statement,
 } from '../ast';
-import { foldName, type Relation, type Scope, type SemanticModel, type Source } from '../semantics';
+import { foldName, type Relation, type Scope, type SemanticModel, type Source, type Variable } from '../semantics';
 import { columnTarget } from './columns';
 import { visitDefinition } from './definitionNames';
 import { visitRoutine } from './routineNames';
@@ -128,8 +128,7 @@ export class NameCollector {
       return;
     }
     if (variable !== undefined) this.add(first, variable);
-    else if (found?.status === 'variable')
-      this.add(first, localTarget('parameter', first.name, found.variable.definition));
+    else if (found?.status === 'variable') this.add(first, variableTarget(found.variable));
     else if (found?.status === 'alias')
       this.add(first, this.stored.definedBy(found.item) ?? localTarget('outputColumn', first.name, found.item));
     else this.unresolved(parts, scope);
@@ -206,6 +205,12 @@ export class NameCollector {
     }
     return known.get(node);
   }
+}
+
+/** A variable that the routine's own names do not hold: FOUND and its like, which nobody declares, and those of queries. */
+function variableTarget({ name, definition }: Variable): Target {
+  if (definition.kind === 'plBlock') return { kind: 'variable', key: `variable:${name}`, name };
+  return localTarget(definition.kind === 'qualifiedName' ? 'variable' : 'parameter', name, definition);
 }
 
 function rank({ role }: Occurrence): number {

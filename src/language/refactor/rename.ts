@@ -80,7 +80,8 @@ function occurrenceAt(model: SemanticModel, offset: number): Occurrence | { prob
   return mine;
 }
 
-function isOurs({ kind, temporary }: Target): boolean {
+function isOurs({ kind, temporary, declaration }: Target): boolean {
+  if (kind === 'variable' && declaration === undefined) return false;
   return ours.has(kind) || ((kind === 'relation' || kind === 'column') && temporary === true);
 }
 
@@ -97,6 +98,8 @@ function refusal({ kind, name, schema, relation }: Target): string {
       return `${inSchema} is stored in the database: DROP it and CREATE it under another name.`;
     case 'function':
       return `${name} is one of Redshift’s own functions.`;
+    case 'variable':
+      return `${name} is a variable of Redshift’s own.`;
     case 'placeholder':
       return `${name} is filled in when the text is run: its name is not the text’s to change.`;
     default:

@@ -60,6 +60,14 @@ const cases: readonly (readonly [sql: string, ...says: string[]])[] = [
     'Column of the PIVOT, for the value',
     '1',
   ],
+  [
+    'create procedure p() as $$ begin if fo|und then null; end if; end $$ language plpgsql',
+    'Variable that Redshift sets',
+  ],
+  [
+    "create procedure p() as $$ begin for r in select 1 as a loop raise info '%', |r.a; end loop; end $$ language plpgsql",
+    'Variable',
+  ],
   ['select 1 -- lint-disable-next-line Q|01', '**Q01**', 'Severity:'],
   ['select a from nobody.kno|ws', '**table** `nobody.knows`', 'Not in the catalog'],
   ['sel|ect 1'],

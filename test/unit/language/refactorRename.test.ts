@@ -100,6 +100,11 @@ const refused: readonly (readonly [sql: string, name: string, problem: RegExp])[
   ['select |nope from core.sales', 'x', /is not known/],
   ['select :|batch', 'x', /filled in when the text is run/],
   ['select 1 |+ 1', 'x', /no name here/],
+  [
+    'create procedure p() as $$ begin if |found then null; end if; end $$ language plpgsql',
+    'x',
+    /variable of Redshift’s own/,
+  ],
   ['select s.id from core.sales |s', '', /at least one character/],
   ['select s.id from core.sales |s', 'x'.repeat(128), /at most 127 bytes/],
   ['select s.id, t.id as j from core.sales |s, core.store t', 't', /another table alias t/],
