@@ -10,6 +10,10 @@ export function checkGrantees(
   withOption: Grant['withOption'],
 ): void {
   const role = privileges[0]?.name === 'ROLE';
+  if (role && withOption?.word === 'WITH GRANT OPTION') {
+    p.report(withOption.start, withOption.end, 'A role is handed on `WITH ADMIN OPTION`.');
+    return;
+  }
   const share = object?.type === 'DATASHARE' && privileges.some(({ name }) => name === 'USAGE');
   for (const { type, start, end, name } of grantees) {
     if (share && type !== 'namespace' && type !== 'account' && name?.parts[0]?.template !== true)

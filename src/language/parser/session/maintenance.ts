@@ -34,6 +34,8 @@ export function parseVacuum(p: Parser): Vacuum {
     else if (table === undefined) p.failWith('A threshold is for one table: name it before `TO`.');
     p.advance();
     threshold = p.expression();
+    if (threshold.kind === 'number' && Number(threshold.text) > 100)
+      p.report(threshold.start, threshold.end, 'A threshold is a percentage: 0 to 100.');
     p.expect(Kw.PERCENT);
   }
   const boost = p.kw === Kw.BOOST ? p.keywords(1) : undefined;
