@@ -37,6 +37,15 @@ export function pastedSign(code: number): PastedSign | undefined {
   return signs.get(String.fromCharCode(code));
 }
 
+const brackets = /（[^\s（）()，；,;'"]{1,60}）/y;
+
+/** The end of brackets that belong to a name of East Asia that began at `start` (`価格（税抜）`, which Redshift takes as one); else -1. */
+export function bracketsInName(text: string, start: number, at: number): number {
+  if (at === start || text.charCodeAt(at - 1) < 0x2e80) return -1;
+  brackets.lastIndex = at;
+  return brackets.test(text) ? brackets.lastIndex : -1;
+}
+
 const singleQuotes = '‘’‚‛＇';
 const doubleQuotes = '“”„‟＂';
 

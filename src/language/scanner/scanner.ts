@@ -2,7 +2,7 @@ import { beginsBranch, hideOtherBranches } from './branches';
 import { CharClass, charClasses, isWideBlank, isWordPart, isWordStart, wordParts } from './charClass';
 import { hashStep, lookUpKeyword } from './keywordTable';
 import { scanOperator } from './operators';
-import { isPastedQuote, pastedBlank, pastedQuotes, pastedSign, type PastedSign } from './pasted';
+import { bracketsInName, isPastedQuote, pastedBlank, pastedQuotes, pastedSign, type PastedSign } from './pasted';
 import { templateEnd, templateStartsAt } from './templates';
 import { TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
@@ -133,7 +133,11 @@ export class Scanner {
         if (isWideBlank(c)) break;
         const sign = pastedSign(c);
         if (end === start && (sign !== undefined || isPastedQuote(c))) return this.pasted(sign);
-        if (sign !== undefined) break;
+        if (sign !== undefined) {
+          const rest = bracketsInName(text, start, end);
+          if (rest < 0 || rest > to) break;
+          end = rest - 1;
+        }
         wide = true;
       }
       end++;
