@@ -126,6 +126,11 @@ describe('language/robustness', () => {
       (n) =>
         `create procedure p() as $$ begin ${'if a then '.repeat(n)}null; ${'end if; '.repeat(n)}end $$ language plpgsql`,
     ],
+    [
+      'wrong ends of conditions',
+      (n) => `create procedure p() as $$ begin ${'if a then null; end loop; '.repeat(n)}end $$ language plpgsql`,
+    ],
+    ['misspelt statements of a body', (n) => `create procedure p() as $$ begin ${'selct a; '.repeat(n)}end $$`],
     ['common tables', (n) => `${'with a as ('.repeat(n)}select 1${') select * from a'.repeat(n)}`],
     ['EXPLAIN', (n) => `${'explain '.repeat(n)}select 1`],
     ['comments', (n) => `select 1 ${'/*'.repeat(n)}${'*/'.repeat(n)}`],

@@ -6,7 +6,7 @@ import type { Parser } from '../core';
 
 type Opener = Kw.IF | Kw.LOOP | Kw.CASE;
 
-/** `END IF`, `END LOOP` or `END CASE` of what began at `start`; false, and an error that says of which line it is, without. */
+/** `END IF`, `END LOOP` or `END CASE` of what began at `start`; false, and an error that says what it is, without. */
 export function closeControl(p: Parser, opener: Opener, start: number): boolean {
   if (p.kw === Kw.END && p.peekKw() === opener) {
     p.advance();
@@ -14,7 +14,7 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
     return true;
   }
   const word = keywordNames[opener] as string;
-  const what = `The \`${word}\` of line ${p.text.slice(0, start).split('\n').length}`;
+  const what = `The \`${word}\`${place(p.text, start, p.start)}`;
   if (p.kw !== Kw.END) {
     p.failWith(`${what} is not closed: \`END ${word};\` is missing.`);
     return false;
@@ -22,7 +22,7 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
   const next = p.peekKw();
   const other = next === Kw.IF || next === Kw.LOOP || next === Kw.CASE ? next : undefined;
   const found = other === undefined ? 'END' : `END ${keywordNames[other]}`;
-  if (other === undefined ? !hasExtraEnd(p.tokens, opener) : !hasExtra(p.tokens, other)) {
+  if (other === undefined ? !extraOf(p.tokens).end(opener) : !extraOf(p.tokens).closing(other)) {
     p.failWith(`${what} is not closed: write \`END ${word};\` before this \`${found}\`.`);
     return false;
   }
@@ -32,31 +32,53 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
   return false;
 }
 
-/** Whether more `END LOOP` (or its like) stand in the body than begin: this one closes nothing else then. */
-function hasExtra(tokens: TokenBuffer, opener: Opener): boolean {
-  let open = 0;
-  for (let place = 0; place < tokens.significantCount; place++) {
-    if (keywordAt(tokens, place) !== opener) continue;
-    if (keywordAt(tokens, place - 1) === Kw.END) open--;
-    else if (opener === Kw.LOOP || beginsStatement(tokens, place)) open++;
-  }
-  return open < 0;
+const farthest = 20_000;
+
+/** Where a statement stands that is open here, counted from here, as lines above may change; nothing where that is far away. */
+function place(text: string, start: number, at: number): string {
+  if (at - start > farthest) return '';
+  const above = text.slice(start, at).split('\n').length - 1;
+  if (above === 0) return ' of this line';
+  return above === 1 ? ' of the line above' : ` ${above} lines above`;
 }
 
-/** Whether an `END` without another word stands in the body for each block and one more. */
-function hasExtraEnd(tokens: TokenBuffer, opener: Opener): boolean {
-  // A CASE that is not closed as it should be is among those counted.
-  let open = opener === Kw.CASE ? -1 : 0;
+interface Extra {
+  /** Whether more `END LOOP` (or its like) stand in the body than begin: this one closes nothing else then. */
+  closing(opener: Opener): boolean;
+  /** Whether an `END` without another word stands in the body for each block and one more. */
+  end(opener: Opener): boolean;
+}
+
+const extras = new WeakMap<TokenBuffer, Extra>();
+
+/** Counted once a body, however much of it is wrong. */
+function extraOf(tokens: TokenBuffer): Extra {
+  let extra = extras.get(tokens);
+  if (extra === undefined) extras.set(tokens, (extra = count(tokens)));
+  return extra;
+}
+
+function count(tokens: TokenBuffer): Extra {
+  const open = new Map<Kw, number>();
+  let blocks = 0;
   for (let place = 0; place < tokens.significantCount; place++) {
     const kw = keywordAt(tokens, place);
     const closes = keywordAt(tokens, place - 1) === Kw.END;
-    if (kw === Kw.BEGIN || (kw === Kw.CASE && !closes)) open++;
+    if (kw === Kw.IF || kw === Kw.LOOP || kw === Kw.CASE) {
+      if (closes) open.set(kw, (open.get(kw) ?? 0) - 1);
+      else if (kw === Kw.LOOP || beginsStatement(tokens, place)) open.set(kw, (open.get(kw) ?? 0) + 1);
+    }
+    if (kw === Kw.BEGIN || (kw === Kw.CASE && !closes)) blocks++;
     else if (kw === Kw.END) {
       const next = keywordAt(tokens, place + 1);
-      if (next !== Kw.IF && next !== Kw.LOOP) open--;
+      if (next !== Kw.IF && next !== Kw.LOOP) blocks--;
     }
   }
-  return open < 0;
+  return {
+    closing: (opener) => (open.get(opener) ?? 0) < 0,
+    // A CASE that is not closed as it should be is among those counted.
+    end: (opener) => blocks < (opener === Kw.CASE ? 1 : 0),
+  };
 }
 
 function beginsStatement(tokens: TokenBuffer, place: number): boolean {

@@ -197,7 +197,7 @@ function unlikelyOpening(tokens: TokenBuffer, place: number): number {
   return tokens.kindAt(index) === TokenKind.RightParen ? 1 : 0;
 }
 
-/** The parenthesis expected, with the line of the one it closes where that is another one. */
+/** The parenthesis expected, with where the one it closes stands if on another line: counted from here, as lines above may change. */
 function closing(tokens: TokenBuffer, place: number): string {
   const open: number[] = [];
   for (let i = 0; i < place; i++) {
@@ -209,8 +209,9 @@ function closing(tokens: TokenBuffer, place: number): string {
   if (innermost === undefined) return '`)`';
   const { text } = tokens;
   const end = tokens.endOf(tokens.significant[place - 1] as number);
-  if (!text.slice(innermost, end).includes('\n')) return '`)`';
-  return `\`)\` to close the \`(\` of line ${text.slice(0, innermost).split('\n').length}`;
+  const above = text.slice(innermost, end).split('\n').length - 1;
+  if (above === 0) return '`)`';
+  return `\`)\` to close the \`(\` ${above === 1 ? 'of the line' : `${above} lines`} above`;
 }
 
 function foundText(tokens: TokenBuffer, index: number): string {

@@ -45,18 +45,22 @@ export function repair<T>(
   const found: SyntaxProblem[] = [];
   // Errors before it are left as they are: nothing was found behind them.
   let at = 0;
+  let errors = current.problems.filter(isError);
+  const go = (reading: Reading<T>, changed: TokenBuffer): void => {
+    current = reading;
+    buffer = changed;
+    errors = reading.problems.filter(isError);
+  };
   for (;;) {
-    const errors = current.problems.filter(isError);
     const error = errors[at];
     if (errors.length === 0) {
       const doubt = clearedUp(current, buffer, readAgain);
       if (doubt === undefined) break;
       found.push(doubt.problem);
-      current = doubt.reading;
-      buffer = doubt.buffer;
+      go(doubt.reading, doubt.buffer);
       continue;
     }
-    if (error === undefined) break;
+    if (error === undefined || work < 0) break;
     const notes = current.problems.length - errors.length;
     const place = placeOf(buffer, error);
     let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
@@ -79,8 +83,7 @@ export function repair<T>(
       continue;
     }
     found.push(problemOf(best.candidate, buffer, error));
-    current = best.reading;
-    buffer = best.buffer;
+    go(best.reading, best.buffer);
   }
   if (found.length === 0) return { ...first, steps };
   return { ...current, problems: [...found, ...current.problems], steps };
