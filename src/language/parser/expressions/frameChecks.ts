@@ -15,6 +15,9 @@ export function checkFrame(p: Parser, { start, unit, from, to }: WindowFrame): v
   const counted = [from, to].find((bound) => bound?.offset !== undefined);
   if (unit === 'range' && counted !== undefined)
     p.report(counted.start, counted.end, 'A frame of `RANGE` takes no number of rows: write `ROWS`.');
+  for (const bound of [from, to])
+    if (bound?.offset?.kind === 'unary')
+      p.report(bound.start, bound.end, 'A frame counts rows: write the number without a sign.');
   const last = order.length - 1;
   const begin = order.indexOf(from.bound);
   if (begin === last) {
