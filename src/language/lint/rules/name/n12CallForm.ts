@@ -56,7 +56,6 @@ export const n12CallForm: Rule = {
       'SELECT MAX(*) FROM core.sales',
       'SELECT MEDIAN(amount) OVER (PARTITION BY store_key ORDER BY id) FROM core.sales',
       'SELECT LAG(amount) OVER (ORDER BY id ROWS 1 PRECEDING) FROM core.sales',
-      'SELECT SUM(amount) OVER (ORDER BY id ROWS BETWEEN 2 FOLLOWING AND CURRENT ROW) FROM core.sales',
       'SELECT SUM(amount) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 3 PRECEDING) FROM core.sales',
       'SELECT COUNT(DISTINCT sku) OVER (PARTITION BY store_key) FROM core.sales',
       'SELECT AVG(SUM(amount)) FROM core.sales GROUP BY store_key',

@@ -82,13 +82,9 @@ function inWindow({ orderBy, frame }: WindowSpecification, own: string, name: st
     : undefined;
 }
 
-const places = ['unbounded preceding', 'preceding', 'current row', 'following', 'unbounded following'] as const;
-
+/** Bounds of two kinds are the parser's to judge. */
 function endsBeforeItStarts({ from, to }: WindowFrame): boolean {
-  if (to === undefined) return false;
-  const [first, last] = [places.indexOf(from.bound), places.indexOf(to.bound)];
-  if (first !== last) return first > last;
-  if (from.offset?.kind !== 'number' || to.offset?.kind !== 'number') return false;
+  if (from.bound !== to?.bound || from.offset?.kind !== 'number' || to.offset?.kind !== 'number') return false;
   const distance = Number(to.offset.text) - Number(from.offset.text);
   return from.bound === 'preceding' ? distance > 0 : distance < 0;
 }
