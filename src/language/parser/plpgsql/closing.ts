@@ -3,6 +3,7 @@ import { keywordNames } from '../../scanner/keywordTable';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import type { Parser } from '../core';
+import { linesAbove } from '../linesAbove';
 
 type Opener = Kw.IF | Kw.LOOP | Kw.CASE;
 
@@ -14,7 +15,8 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
     return true;
   }
   const word = keywordNames[opener] as string;
-  const what = `The \`${word}\`${place(p.text, start, p.start)}`;
+  const above = linesAbove(p.text, start, p.start);
+  const what = `The \`${word}\`${above === '' ? ' of this line' : (above ?? '')}`;
   if (p.kw !== Kw.END) {
     p.failWith(`${what} is not closed: \`END ${word};\` is missing.`);
     return false;
@@ -30,16 +32,6 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
   p.advance();
   if (other !== undefined) p.advance();
   return false;
-}
-
-const farthest = 20_000;
-
-/** Where a statement stands that is open here, counted from here, as lines above may change; nothing where that is far away. */
-function place(text: string, start: number, at: number): string {
-  if (at - start > farthest) return '';
-  const above = text.slice(start, at).split('\n').length - 1;
-  if (above === 0) return ' of this line';
-  return above === 1 ? ' of the line above' : ` ${above} lines above`;
 }
 
 interface Extra {

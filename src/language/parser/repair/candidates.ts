@@ -3,6 +3,7 @@ import { keywordNames } from '../../scanner/keywordTable';
 import { isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
+import { linesAbove } from '../linesAbove';
 import type { Edit } from './edits';
 import { gluedKeywords, keywordsLike } from './spelling';
 
@@ -209,9 +210,8 @@ function closing(tokens: TokenBuffer, place: number): string {
   if (innermost === undefined) return '`)`';
   const { text } = tokens;
   const end = tokens.endOf(tokens.significant[place - 1] as number);
-  const above = text.slice(innermost, end).split('\n').length - 1;
-  if (above === 0) return '`)`';
-  return `\`)\` to close the \`(\` ${above === 1 ? 'of the line' : `${above} lines`} above`;
+  const above = linesAbove(text, innermost, end);
+  return above === '' ? '`)`' : `\`)\` to close the \`(\`${above ?? ''}`;
 }
 
 function foundText(tokens: TokenBuffer, index: number): string {
