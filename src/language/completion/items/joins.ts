@@ -4,7 +4,7 @@ import type { ForeignKey } from '../../semantics/relation';
 import type { Candidate } from '../model';
 import { qualified, written } from '../names';
 import { standIn } from '../spot';
-import { aliasInQuery } from './awaited';
+import { aliasesFor } from './awaited';
 import { around, levelOf, textOf, type Context } from './context';
 
 /** Conditions for the join at the cursor, from declared keys first, then from columns that are keys by their names. */
@@ -178,11 +178,11 @@ export function joinTables(context: Context, before: string, fit: number): Candi
   const { scope, index, catalog } = context;
   if (scope === undefined || !/^[^\S\n]*(?:\n|\r|$|;|\))/.test(context.spot.rest)) return [];
   const on = context.letters.keyword('on');
-  const taken = new Set(scope.sources.map(({ name }) => name));
+  const aliasOf = aliasesFor(context);
   const found: Candidate[] = [];
   const offer = (relation: Relation, source: Source): void => {
     if (scope.sources.some((other) => other.relation === relation)) return;
-    const alias = aliasInQuery(context, relation, taken);
+    const alias = aliasOf(relation);
     const joined: Source = { name: alias, hasAlias: true, relation, node: source.node };
     const condition = conditionsBetween([joined], [source], context).find(({ why }) => why === 'foreign key');
     if (condition === undefined) return;

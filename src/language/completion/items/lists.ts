@@ -2,8 +2,8 @@ import { findAll, type Select, type SelectItem } from '../../ast';
 import { aggregates, functionNamed } from '../../functions';
 import type { Relation } from '../../semantics';
 import type { Candidate } from '../model';
-import { aliasFor, written } from '../names';
-import { aliasInQuery } from './awaited';
+import { written } from '../names';
+import { aliasesFor } from './awaited';
 import { around, lastItem, levelOf, relationNamed, textOf, type Context } from './context';
 
 /** All select items without an aggregate as one item: what GROUP BY almost always needs. */
@@ -64,15 +64,10 @@ export function allColumns(context: Context, relation: Relation | undefined): Ca
 
 /** A short name for the table before the cursor. */
 export function tableAlias(context: Context): Candidate[] {
-  const { scope } = context;
   const item = lastItem(context);
   if (item?.kind !== 'name') return [];
   const text = textOf(context, item);
   const name = (text.split('.').at(-1) ?? '').replace(/^"|"$/g, '');
-  const table = name.toLowerCase();
-  // The stand-in is the alias of this very table.
-  const taken = new Set(scope?.sources.map((source) => source.name));
-  const relation = relationNamed(context, text);
-  const label = relation === undefined ? aliasFor(table, taken) : aliasInQuery(context, relation, taken);
-  return [{ label, kind: 'alias', fit: 0, detail: `alias of ${text}` }];
+  const table = relationNamed(context, text) ?? { name: name.toLowerCase(), columns: undefined };
+  return [{ label: aliasesFor(context)(table), kind: 'alias', fit: 0, detail: `alias of ${text}` }];
 }
