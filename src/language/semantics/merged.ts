@@ -49,9 +49,14 @@ export function mergedColumn(each: readonly [SourceColumn, ...SourceColumn[]]): 
   };
 }
 
+/** Whether an outer join may leave a column NULL that its table fills. */
+export function isMadeNull({ source, settled }: Pick<Partial<SourceColumn>, 'source' | 'settled'>): boolean {
+  return source?.outer === true && settled !== true;
+}
+
 /** Whether a column may be NULL where it is named: as it says itself, or through an outer join. */
-export function isNullableIn({ source, column, settled }: Partial<SourceColumn>): boolean | undefined {
-  return source?.outer === true && settled !== true ? true : column?.nullable;
+export function isNullableIn(named: Partial<SourceColumn>): boolean | undefined {
+  return isMadeNull(named) || named.column?.nullable;
 }
 
 /** Whether a value of any of them may be NULL: false where none may, true where one may, undefined where it is not known. */

@@ -1,7 +1,7 @@
 import type { Expression, Node, Select, SelectItem, TableExpression, Values } from '../ast';
 import { inferredColumn, Lazy, withColumn } from './columns';
 import type { StatementContent } from './content';
-import { commonNullable, mergedColumn, type SourceColumn } from './merged';
+import { commonNullable, isMadeNull, mergedColumn, type SourceColumn } from './merged';
 import { outputName } from './outputName';
 import { foldName, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
@@ -58,12 +58,7 @@ type StarItem = Extract<OutputItem, { item: undefined }>;
 
 /** A column as a query gives it: no key of a table any more, perhaps NULL through an outer join. */
 function starColumn(each: SourceColumn): RelationColumn {
-  return withColumn(each.column, { distKey: false, sortKey: 0, ...madeNull(each) });
-}
-
-/** What an outer join changes of a column. */
-function madeNull({ source, settled }: Pick<SourceColumn, 'source' | 'settled'>): Partial<RelationColumn> {
-  return source.outer === true && settled !== true ? { nullable: true } : {};
+  return withColumn(each.column, { distKey: false, sortKey: 0, ...(isMadeNull(each) && { nullable: true }) });
 }
 
 function columnsOf(source: Source): readonly StarItem[] | undefined {
@@ -124,7 +119,7 @@ function outputColumn(item: SelectItem, scope: Scope, content: StatementContent)
         distKey: false,
         sortKey: 0,
         definition: item,
-        ...madeNull(from),
+        ...(isMadeNull(from) && { nullable: true }),
       });
   }
   return typedColumn(name, item, expression, content);

@@ -271,11 +271,7 @@ export class Scope {
 
 /** What a merged column stands for, of the sources that have it. */
 function mergedIn(having: readonly Source[], name: string): SourceColumn {
-  const there = having.find(({ outer }) => outer !== true);
-  const each = (there === undefined ? having : [there]).map((source) => ({
-    source,
-    column: columnNamed(source.relation, name) as RelationColumn,
-  }));
+  const each = having.map((source) => ({ source, column: columnNamed(source.relation, name) as RelationColumn }));
   return mergedColumn(each as [SourceColumn, ...SourceColumn[]]);
 }
 
