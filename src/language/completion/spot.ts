@@ -86,9 +86,9 @@ class Finder {
       case 'word':
         return this.spot(tokens, touched.word);
       case 'string':
-        return isUnloadQuery(tokens, touched.token) ? this.query(touched, "''") : this.literal(tokens, touched);
+        return isUnloadQuery(tokens, touched.token) ? this.query(touched, true) : this.literal(tokens, touched);
       case 'dollarString':
-        return isUnloadQuery(tokens, touched.token) ? this.query(touched) : this.body(touched);
+        return isUnloadQuery(tokens, touched.token) ? this.query(touched, false) : this.body(touched);
       case 'nothing':
         return undefined;
     }
@@ -135,9 +135,9 @@ class Finder {
   }
 
   /** UNLOAD's query: a text of its own; between quotes each quote is written twice, between `$$` once. */
-  private query({ start, end }: { start: number; end: number }, quote?: string): Found | undefined {
+  private query({ start, end }: { start: number; end: number }, quoted: boolean): Found | undefined {
     const written = this.text.slice(start, end);
-    const inner = quote === undefined ? written : written.replaceAll(quote, "' ");
+    const inner = quoted ? written.replaceAll("''", "' ") : written;
     const found = new Finder(`${this.text.slice(0, start)}${inner}`, start, end, this.offset, this.known).find();
     return found && { ...found, isQueryBody: true };
   }

@@ -6,8 +6,8 @@ import { scriptCatalog } from './scriptCatalog';
 
 /**
  * What lint finds in the Redshift SQL that a Python text holds in strings, at its places in the Python text, ordered by them. Spark's
- * SQL is another language: nothing is said of it, nor of the beginning of a statement that Python adds to. Fixes are left out, since they know no Python: quotes, escapes and fields of a
- * string may not be written as SQL's are.
+ * SQL is another language: nothing is said of it, nor of the beginning of a statement that Python adds to. Fixes are left out, since
+ * they know no Python: quotes, escapes and fields of a string may not be written as SQL's are.
  */
 export function pythonFindings(python: string, options: LintOptions = {}): Finding[] {
   const database = options.catalog ?? emptyCatalog;

@@ -33,9 +33,8 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
   const error = errorIn(parse.errors, statement);
   if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
-  const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
   const style = styleOf(parse, options);
-  const key = `${tabWidth} ${useTabs} ${keywordCase} ${style.eol.length}\n`;
+  const key = `${style.tabWidth} ${style.unit === '\t'} ${options.keywordCase ?? ''} ${style.eol.length}\n`;
   const known = statements.get(key + source);
   if (known !== undefined) return { text: known };
   const text = layStatement(parse, statement, style);
