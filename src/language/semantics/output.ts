@@ -35,7 +35,7 @@ export function outputItems(select: Select, scope: Scope): readonly OutputItem[]
     }
     const { qualifier } = item.expression;
     const source = qualifier.length === 0 ? undefined : scope.source(qualifier);
-    const star = qualifier.length === 0 ? allColumns(select, scope) : source && columnsOf(source);
+    const star = qualifier.length === 0 ? allColumns(select.from?.items ?? [], scope) : source && columnsOf(source);
     if (star === undefined) return undefined;
     for (const column of star) items.push(column);
   }
@@ -65,8 +65,15 @@ function columnsOf(source: Source): readonly StarItem[] | undefined {
   return source.relation.columns?.map((column) => ({ item: undefined, source, column }));
 }
 
+/** The columns of a join in parentheses that has an alias: what `*` would give, as keys of their tables; undefined as for `*`. */
+export function joinedColumns(table: TableExpression, scope: Scope): readonly RelationColumn[] | undefined {
+  return allColumns([table], scope)?.map((each) =>
+    isMadeNull(each) ? withColumn(each.column, { nullable: true }) : each.column,
+  );
+}
+
 /** `*`: columns of all sources; those joined by USING stand once, before the others of their join. */
-function allColumns(select: Select, scope: Scope): readonly StarItem[] | undefined {
+function allColumns(items: readonly TableExpression[], scope: Scope): readonly StarItem[] | undefined {
   const all: StarItem[] = [];
   for (const source of scope.sources) {
     const columns = columnsOf(source);
@@ -75,7 +82,7 @@ function allColumns(select: Select, scope: Scope): readonly StarItem[] | undefin
   }
   if (scope.merged.size === 0) return all;
   const once = mergedOnce(all, scope.merged);
-  const first = new Map(firstNames(select.from?.items ?? []).map((name, i) => [name, i]));
+  const first = new Map(firstNames(items, scope).map((name, i) => [name, i]));
   if (first.size === 0) return once;
   // Sorting keeps the order of those that are equal.
   const place = ({ column }: StarItem): number => first.get(column.name) ?? first.size;
@@ -98,13 +105,17 @@ function mergedOnce(all: readonly StarItem[], merged: ReadonlySet<string>): Star
   });
 }
 
-/** Names of the outermost USING, which come first; none where there are several items or no USING. */
-function firstNames(items: readonly TableExpression[]): readonly string[] {
+/** Names that joins merge, those of the outermost first; none where there are several items or nothing is merged. */
+function firstNames(items: readonly TableExpression[], { merged }: Scope): readonly string[] {
   const [only, more] = items;
   if (only?.kind !== 'join' || more !== undefined) return [];
   const names = new Set<string>();
-  for (let join: TableExpression = only; join.kind === 'join'; join = join.left)
+  for (let join: TableExpression = only; join.kind === 'join'; join = join.left) {
     for (const { name } of join.using?.columns ?? []) names.add(foldName(name));
+    if (!join.natural) continue;
+    for (const name of merged) names.add(name);
+    break;
+  }
   return [...names];
 }
 

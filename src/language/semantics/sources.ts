@@ -2,6 +2,7 @@ import type { Expression, FunctionCall, Node, QualifiedName, Query, TableAlias, 
 import { columnNamed } from './columns';
 import { renamed } from './definitions';
 import { fullSide, type Side } from './merged';
+import { joinedColumns } from './output';
 import { pivotColumns, unpivotColumns } from './pivot';
 import { foldName, plainColumn, unknownRelation, type Relation, type RelationColumn } from './relation';
 import type { Scope, Source } from './scope';
@@ -69,9 +70,7 @@ function addAliasedJoin(
 ): void {
   const inner = reader.open(node, scope.parent);
   addTable(node.table, inner, reader);
-  const known = inner.sources.every(({ relation }) => relation.columns !== undefined);
-  const columns = known ? inner.sources.flatMap(({ relation }) => relation.columns ?? []) : undefined;
-  push(scope, node, 'subquery', alias, columns, side);
+  push(scope, node, 'subquery', alias, joinedColumns(node.table, inner), side);
 }
 
 function addSource(table: Leaf, scope: Scope, reader: TableReader, side: Side): void {
