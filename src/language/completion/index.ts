@@ -139,7 +139,7 @@ function starts(context: Context): Candidate[] {
 /** Where only a name or a value can follow. */
 const wanting = new Set(
   `relation joinRelation joinCondition target table view materializedView schema procedure groupAll allColumns insertColumn setColumn column tableColumn
-  newObject ownColumn referencedColumn usingColumn s3 iamRole datePart typeName`.split(/\s+/),
+  newObject ownColumn referencedColumn usingColumn excludedColumn s3 iamRole datePart typeName`.split(/\s+/),
 );
 
 function isEager(context: Context): boolean {

@@ -1,4 +1,4 @@
-import { columnsAfter, columnsOf, scopeColumns, sharedColumns, sourceNames } from './items/columns';
+import { columnsAfter, columnsOf, columnsOfAll, scopeColumns, sharedColumns, sourceNames } from './items/columns';
 import { around, clauseOf, lastItem, levelOf, relationNamed, relationOf, textOf, type Context } from './items/context';
 import { functions, routineItem } from './items/functions';
 import { joinConditions, joinTables, otherSides } from './items/joins';
@@ -159,6 +159,8 @@ class Collector {
       }
       case 'usingColumn':
         return this.add(...sharedColumns(context));
+      case 'excludedColumn':
+        return this.add(...columnsOfAll(context));
       case 'tableAlias':
         return this.add(...tableAlias(context));
       case 'unloadOpening':

@@ -4,6 +4,7 @@ import { scan, TokenKind, type TokenBuffer } from '../scanner';
 import { analyze, type Catalog, type SemanticModel, type TextState } from '../semantics';
 import { blockAt, type Block } from './body';
 import { touchedAt, type Word } from './cursor';
+import { asMeant } from './grammar';
 import { knownBefore } from './knownBefore';
 import { readItems, type Reading } from './syntax/items';
 
@@ -96,14 +97,15 @@ class Finder {
 
   private spot(tokens: TokenBuffer, word: Word, block?: Block, isQueryBody = false): Found {
     const { text, begin, end, offset } = this;
-    const readings = readItems(tokens, word.start);
+    const readings = asMeant(readItems(tokens, word.start));
     const after = text.slice(Math.max(word.end, offset), end);
     const glue = /^[\w"$#]/.test(after) ? ' ' : '';
-    const local = parse(`${text.slice(begin, word.start)}${standIn}${glue}${after}`);
+    const before = readAs(text, begin, word.start, readings[0]);
+    const local = parse(`${before}${standIn}${glue}${after}`);
     return {
       parse: local,
       model: analyze(local, this.known()),
-      at: word.start - begin,
+      at: before.length,
       readings,
       block,
       isQueryBody,
@@ -124,7 +126,7 @@ class Finder {
       parse: local,
       model: analyze(local, this.known()),
       at: tokens.startOf(token) - begin,
-      readings: readItems(tokens, tokens.startOf(token)),
+      readings: asMeant(readItems(tokens, tokens.startOf(token))),
       block: undefined,
       isQueryBody: false,
       word,
@@ -154,6 +156,13 @@ class Finder {
     const block = blockAt(inner, touched.word.start);
     return this.spot(scan(this.text, block.start, end), touched.word, block);
   }
+}
+
+/** A part of a text in which a statement's first word stands as it is read, should it be misspelt. */
+function readAs(text: string, from: number, to: number, first: Reading | undefined): string {
+  const { start, end, word } = first?.type === 'item' ? first.item : { start: to, end: to, word: '' };
+  const isRead = word === '' || text.slice(start, end).toUpperCase() === word;
+  return isRead ? text.slice(from, to) : `${text.slice(from, start)}${word}${text.slice(end, to)}`;
 }
 
 /** Whether a string is the first thing in the parentheses after UNLOAD. */

@@ -199,3 +199,29 @@ describe('language/completion: an alias that the query uses already', () => {
     ['select s.store_name from core.fact_sales s join |', { has: ['core.dim_store ds on ds.store_key = s.store_key'] }],
   ]);
 });
+
+describe('language/completion: a statement whose first word is misspelt', () => {
+  runCases([
+    ['SELCT * FROM |', { first: ['tag'], has: ['core.fact_sales'], lacks: ['SUM'] }],
+    ['SELCT | FROM core.fact_sales', { first: ['date_key'], has: ['SUM'] }],
+    [`SELCT * FROM core.fact_sales fs WHERE fs.|`, { only: salesColumns }],
+    ['SELCT 1; UPDTE tag SET |', { first: ['id', 'label'], lacks: ['customer'] }],
+    ['delte from |', { first: ['tag'], lacks: ['marts.daily_sales'] }],
+    ['cerate |', { has: ['TABLE', 'VIEW', 'PROCEDURE'], lacks: ['select'] }],
+    ['marge into core.fact_sales using |', { has: ['staging.sales_line'] }],
+    ['whatever |', { lacks: ['from', 'table', 'into'] }],
+  ]);
+});
+
+describe('language/completion: the columns that EXCLUDE leaves out', () => {
+  runCases([
+    ['select * exclude (|) from tag', { only: ['id', 'label'] }],
+    ['select * exclude (id, |) from tag', { only: ['label', 'id'] }],
+    ['select * exclude (| from tag', { only: ['id', 'label'] }],
+    ['select * exclude | from tag', { only: ['id', 'label'] }],
+    [
+      'select t.* exclude (|) from tag t join customer c using (id)',
+      { has: ['label', 'name'], lacks: ['t', 'c', 'sum'] },
+    ],
+  ]);
+});

@@ -1,6 +1,8 @@
+import { keywordsLike } from '../../parser/repair/spelling';
+import { isStructural, keywordNames, Kw } from '../../scanner';
 import { Graph } from '../syntax/graph';
 import { follow, type Place } from '../syntax/follow';
-import type { Reading } from '../syntax/items';
+import type { Item, Reading } from '../syntax/items';
 import { Syntaxes, type Rules } from '../syntax/notation';
 import { isSlot } from '../syntax/slots';
 import { accessRules } from './access';
@@ -130,6 +132,19 @@ export const statementWords: readonly string[] = [
 export function ruleFor(first: Reading | undefined): string | undefined {
   if (first?.type === 'open' || (first?.type === 'item' && first.item.kind === 'group')) return 'query';
   return first?.type === 'item' ? statements[first.item.word] : undefined;
+}
+
+/** A statement's items as they were meant: a first word that is one slip away from a statement's is read as that. */
+export function asMeant(readings: readonly Reading[]): readonly Reading[] {
+  const [first, ...rest] = readings;
+  if (first?.type !== 'item' || first.item.word === '' || first.item.kw !== Kw.None) return readings;
+  const [next] = rest;
+  // A variable of a procedure, whatever its name is like.
+  if (next?.type === 'item' && (next.item.mark === ':=' || next.item.mark === '=')) return readings;
+  const kw = keywordsLike(first.item.word).find((each) => statements[keywordNames[each] ?? ''] !== undefined);
+  if (kw === undefined) return readings;
+  const item: Item = { ...first.item, word: keywordNames[kw] ?? '', kw, structural: isStructural(kw) };
+  return [{ type: 'item', item }, ...rest];
 }
 
 export function placeIn(rule: string, readings: readonly Reading[]): Place {

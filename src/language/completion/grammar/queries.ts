@@ -7,10 +7,10 @@ export const queryRules: Rules = {
   queryBody: `term { setOperator term }* [ORDER~BY orderItem@order ,+] [LIMIT { number | -ALL }] [-OFFSET number [!ROWS]] [!FETCH { !FIRST | !NEXT } [number] { !ROWS | !ROW } !ONLY]`,
   setOperator: 'UNION~ALL | UNION | EXCEPT | INTERSECT | -MINUS',
   term: 'select | (query) | -VALUES { (value ,+) } ,+',
-  select: `SELECT [-TOP number] [DISTINCT | -ALL] [!INTO newName ,+] selectItem@select ,+ [-EXCLUDE { (operand@exclude ,+) | operand@exclude }]
+  select: `SELECT [-TOP number] [DISTINCT | -ALL] [!INTO newName ,+] selectItem@select ,+ [-EXCLUDE { (excludedColumn ,+) | excludedColumn }]
     [-INTO [!LOCAL] [-TEMP | !TEMPORARY] [-TABLE] { newName | variable } ,+]
     { FROM fromItem ,+ [WHERE condition@where] hierarchy* [grouping] [HAVING condition@having] [QUALIFY condition@qualify] | [-WHERE condition@where] }`,
-  selectItem: '{ star | value } [AS alias | bareAlias]',
+  selectItem: 'star | value [AS alias | bareAlias]',
   hierarchy: '-START~WITH condition@where | -CONNECT~BY [NOCYCLE] condition@where',
   grouping: `GROUP~BY { groupAll | -ALL | groupItem@group ,+ }`,
   groupItem: `value | -ROLLUP (value ,+) | -CUBE (value ,+) | -GROUPING~SETS ({ (value ,+) | value } ,+)`,

@@ -137,6 +137,17 @@ export function listedNames(context: Context): ReadonlySet<string> {
   );
 }
 
+/** What `*` stands for in the scope: each name once, those that the list has already last. */
+export function columnsOfAll(context: Context): Candidate[] {
+  const listed = listedNames(context);
+  const seen = new Set<string>();
+  return (context.scope?.sources ?? []).flatMap(({ name: from, relation }) =>
+    (relation.columns ?? [])
+      .filter(({ name }) => !seen.has(name) && seen.add(name))
+      .map((column) => columnItem(column, from, written(column.name), listed.has(column.name) ? 3 : 0)),
+  );
+}
+
 /** Columns that more than one source of the scope has. */
 export function sharedColumns(context: Context): Candidate[] {
   const { scope } = context;
