@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from '../language/index';
 import type { Catalog } from '../language/index';
+import { byPath } from '../language/workspace/fileOrder';
 import { mayDefine, WorkspaceCatalogBuilder } from '../language/workspace/workspaceCatalog';
 import { readSqlFiles, standardInput } from './sqlFiles';
 import type { SqlText } from './sqlFiles';
@@ -21,9 +22,9 @@ export async function catalogFor(linted: readonly SqlText[], paths: readonly str
 
 /** Files define in the order of their paths: `01_schemas` before `04_core`. */
 function catalogOf(files: readonly SqlText[]): Catalog {
-  const byPath = new Map(files.map(({ path, text }) => [resolve(path), text]));
+  const texts = new Map(files.map(({ path, text }) => [resolve(path), text]));
   const builder = new WorkspaceCatalogBuilder();
-  for (const [path, text] of [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)))
+  for (const [path, text] of [...texts].sort(([a], [b]) => byPath(a, b)))
     if (mayDefine(text)) builder.add(pathToFileURL(path).href, parse(text));
   return builder.catalog();
 }

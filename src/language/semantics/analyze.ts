@@ -3,7 +3,7 @@ import type { ParseResult } from '../parser/result';
 import { emptyCatalog, type Catalog } from './catalog';
 import type { Relation, RelationColumn } from './relation';
 import type { Resolution, Scope } from './scope';
-import type { Change } from './history';
+import type { Change, Outcome } from './history';
 import { TextModel } from './textModel';
 
 /** How things stand where a statement begins. */
@@ -53,6 +53,8 @@ export interface SemanticModel {
   nullableOf(expression: Expression): boolean | undefined;
   /** Relations that are there when the whole text has run, each in its schema; temporary tables are gone then. */
   finalRelations(): readonly Relation[];
+  /** What becomes of each name of a schema that the text makes, changes or drops, once the whole text has run. */
+  outcome(): readonly Outcome[];
 }
 
 /**

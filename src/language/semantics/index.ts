@@ -17,7 +17,7 @@ export { catalogOf, emptyCatalog, mergedCatalog, type Catalog, type Deployment }
 export { catalogFromDdl, type DdlFile } from './ddlCatalog';
 export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';
 export { columnNamed, settledColumn } from './columns';
-export type { Change } from './history';
+export type { Change, Outcome } from './history';
 export { outputNames } from './output';
 export { outputName } from './outputName';
 export { foldName, plainColumn, unknownRelation } from './relation';

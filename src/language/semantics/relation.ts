@@ -15,6 +15,8 @@ export interface Relation {
   readonly definition: Node | undefined;
   /** Where a file of the workspace defines it; undefined for what this text or a database brought. */
   readonly origin?: Origin;
+  /** URI of the file of the workspace that drops it, or gives it another name, in a later step. */
+  readonly droppedIn?: string;
   /** Temporary: `CREATE TEMP TABLE`, `#name`, `SELECT INTO #name`. */
   readonly temporary?: boolean;
   readonly distStyle?: 'auto' | 'even' | 'all' | 'key';

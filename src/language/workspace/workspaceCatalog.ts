@@ -1,7 +1,8 @@
 import { findAll, type StatementKind } from '../ast';
 import type { ParseResult } from '../parser/result';
-import { analyze, foldName, type Catalog, type Relation, type SemanticModel } from '../semantics';
+import { analyze, foldName, type Catalog, type Outcome, type Relation, type SemanticModel } from '../semantics';
 import { schemaRenamed } from '../semantics/schemaRename';
+import { areSteps } from './fileOrder';
 import { withOrigins } from './origins';
 
 /** Whether a text may define anything: others are never parsed for the catalog. */
@@ -54,6 +55,10 @@ export class WorkspaceCatalogBuilder {
     this.sure &&= sure;
     const model = analyze(parse, this.catalog());
     const defined = model.finalRelations().map((relation) => withOrigins(relation, uri));
+    this.drop(
+      model.outcome().filter(({ relation }) => relation === undefined),
+      uri,
+    );
     for (const relation of defined) if (relation.temporary !== true) this.put(relation);
     this.definedBy.set(uri, defined);
     this.keys.push(uri, definitionsKey(model));
@@ -84,6 +89,20 @@ export class WorkspaceCatalogBuilder {
   /** Of a schema that the workspace does not make itself, and of `public`, others may make tables that are in no file. */
   private isComplete(schema: string): boolean {
     return this.sure && schema !== 'public' && this.own.has(schema) && !this.unsure.has(schema);
+  }
+
+  /**
+   * Notes what a later step takes away. Files have an order by convention only, so that it stays known; and one that takes away all
+   * there is is no step, but the script that clears up.
+   */
+  private drop(gone: readonly Outcome[], uri: string): void {
+    const dropped = gone.flatMap(({ schema, name }) => this.bySchema.get(schema)?.get(name) ?? []);
+    let left = -dropped.length;
+    for (const names of this.bySchema.values()) left += names.size;
+    if (left === 0) return;
+    for (const relation of dropped)
+      if (relation.origin !== undefined && areSteps(relation.origin.uri, uri))
+        this.put({ ...relation, droppedIn: uri });
   }
 
   private put(relation: Relation): void {

@@ -15,6 +15,9 @@ export function withWorkspace(database: Catalog | undefined, workspace: Catalog,
     if (relation === undefined) merged.set(known, (relation = together(known, defined)));
     return relation;
   };
+  /** The files drop it, and it is not in the database, which is known whole. */
+  const isGone = (schema: string, defined: Relation | undefined): boolean =>
+    defined?.droppedIn !== undefined && database?.isComplete(schema) === true;
   const listed = (schema: string): readonly Relation[] => {
     const own = workspace.relationsIn(schema);
     if (database === undefined) return own;
@@ -22,7 +25,7 @@ export function withWorkspace(database: Catalog | undefined, workspace: Catalog,
     const names = new Set(known.map(({ name }) => name));
     return [
       ...known.map((relation) => both(relation, workspace.find(schema, relation.name)) ?? relation),
-      ...own.filter(({ name }) => !names.has(name)),
+      ...own.filter((relation) => !names.has(relation.name) && !isGone(schema, relation)),
     ];
   };
   const lists = new Map<string, readonly Relation[]>();
@@ -31,7 +34,11 @@ export function withWorkspace(database: Catalog | undefined, workspace: Catalog,
     deployment,
     searchPath: source.searchPath,
     isComplete: (schema) => !systemSchema.test(foldName(schema)) && source.isComplete(schema),
-    find: (schema, name) => both(database?.find(schema, name), workspace.find(schema, name)),
+    find: (schema, name) => {
+      const defined = workspace.find(schema, name);
+      const known = database?.find(schema, name);
+      return both(known, known === undefined && isGone(schema, defined) ? undefined : defined);
+    },
     schemas: () => [...new Set([...(database?.schemas() ?? []), ...workspace.schemas()])],
     relationsIn: (schema) => {
       const folded = foldName(schema);

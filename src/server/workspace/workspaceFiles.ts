@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, parse, type Catalog, type ParseResult, type SemanticModel } from '../../language';
+import { byPath } from '../../language/workspace/fileOrder';
 import type { WorkspaceSqlParams } from '../../protocol/languageServer';
 import type { OpenDocuments } from '../documents/openDocuments';
 import type { WorkspaceFile, WorkspaceSql } from './workspaceSql';
@@ -40,7 +41,7 @@ export class WorkspaceFiles implements WorkspaceSql {
   }
 
   files(): readonly File[] {
-    return (this.order ??= [...this.byUri.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1)));
+    return (this.order ??= [...this.byUri.values()].sort((a, b) => byPath(a.uri, b.uri)));
   }
 
   file(uri: string): File | undefined {

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { parse, type Catalog, type Relation } from '../../../src/language';
+import { analyze, complete, lint, parse, type Catalog, type Relation } from '../../../src/language';
+import { hoverAt } from '../../../src/language/hover';
 import { encodePages } from '../../../src/host/languageClient/encodePage';
 import { withWorkspace } from '../../../src/server/catalog/withWorkspace';
 import { Snapshot } from '../../../src/server/catalog/snapshot';
@@ -103,6 +104,139 @@ describe('the catalog that a workspace makes', () => {
     ).catalog();
     assert.deepEqual(names(catalog.find('core', 'sale')), ['id', 'amount']);
     assert.equal(catalog.find('core', 'sale')?.origin?.uri, 'file:///0.sql');
+  });
+
+  const make = 'CREATE SCHEMA core; CREATE TABLE core.sale (id BIGINT); CREATE TABLE core.store (id INT);';
+  const drops: readonly (readonly [
+    what: string,
+    files: readonly (readonly [name: string, text: string])[],
+    ...gone: string[],
+  ])[] = [
+    [
+      'a numbered step that comes later',
+      [
+        ['001_core.sql', make],
+        ['002_drop.sql', 'DROP TABLE core.sale;'],
+      ],
+      'sale 002_drop.sql',
+    ],
+    [
+      'DROP SCHEMA in a step',
+      [
+        ['V1__a.sql', `${make} CREATE TABLE kept (id INT);`],
+        ['V2__b.sql', 'DROP SCHEMA core CASCADE;'],
+      ],
+      'sale V2__b.sql',
+      'store V2__b.sql',
+    ],
+    [
+      'a step that gives another name',
+      [
+        ['1.sql', make],
+        ['2.sql', 'ALTER TABLE core.sale RENAME TO sale_old;'],
+      ],
+      'sale 2.sql',
+    ],
+    [
+      'two tables that change places',
+      [
+        ['1.sql', make],
+        ['2.sql', 'ALTER TABLE core.sale RENAME TO s; ALTER TABLE core.store RENAME TO sale; DROP TABLE core.s;'],
+      ],
+      'store 2.sql',
+    ],
+    [
+      'DROP before CREATE: made anew',
+      [
+        ['1.sql', make],
+        ['2.sql', 'DROP TABLE IF EXISTS core.sale; CREATE TABLE core.sale (n INT);'],
+      ],
+    ],
+    [
+      'made anew by a step further on',
+      [
+        ['1.sql', make],
+        ['2.sql', 'DROP TABLE core.sale;'],
+        ['3.sql', 'CREATE TABLE core.sale (n INT);'],
+      ],
+    ],
+    [
+      'files without numbers, which have no order',
+      [
+        ['a.sql', make],
+        ['b.sql', 'DROP TABLE core.sale;'],
+      ],
+    ],
+    [
+      'a step of another folder',
+      [
+        ['1.sql', make],
+        ['undo/2.sql', 'DROP TABLE core.sale;'],
+      ],
+    ],
+    [
+      'a script that takes everything down',
+      [
+        ['1.sql', make],
+        ['99_teardown.sql', 'DROP SCHEMA core CASCADE;'],
+      ],
+    ],
+    [
+      'a name that nobody made',
+      [
+        ['1.sql', make],
+        ['2.sql', 'DROP TABLE IF EXISTS core.never;'],
+      ],
+    ],
+  ];
+  for (const [what, files, ...gone] of drops)
+    it(`keeps what is dropped, with a note where the order of files is sure: ${what}`, () => {
+      const builder = new WorkspaceCatalogBuilder();
+      for (const [name, text] of files) builder.add(`file:///sql/${name}`, parse(text));
+      const found = builder.catalog().relationsIn('core');
+      assert.deepEqual(
+        found.flatMap(({ name, droppedIn }) => (droppedIn === undefined ? [] : [`${name} ${droppedIn.slice(12)}`])),
+        gone,
+      );
+      assert.ok(found.some(({ name }) => name === 'sale') && found.some(({ name }) => name === 'store'));
+    });
+
+  it('shows what a later step drops last in completion, with the step in hover; the rules are silent', () => {
+    const builder = new WorkspaceCatalogBuilder();
+    builder.add('file:///sql/1.sql', parse(make));
+    builder.add('file:///sql/2%20drop.sql', parse('DROP TABLE core.sale;'));
+    const sql = 'SELECT id FROM core.sale';
+    const model = analyze(parse(sql), builder.catalog());
+    const { items } = complete({ parse: model.parse, model, offset: sql.length - 4 });
+    assert.deepEqual(
+      items.map(({ label, deprecated }) => [label, deprecated]),
+      [
+        ['store', false],
+        ['sale', true],
+      ],
+    );
+    assert.match(hoverAt(model, sql.length)?.markdown ?? '', /Dropped or renamed in `2 drop.sql`/);
+    assert.deepEqual(
+      lint(sql, { catalog: model.catalog }).filter(({ code }) => code.startsWith('N')),
+      [],
+    );
+  });
+
+  it('forgets what a step drops once the database, known whole, has it no more', () => {
+    const builder = workspace(
+      'CREATE TABLE core.past (id INT); CREATE TABLE core.sale (id INT); CREATE TABLE core.next (id INT);',
+      'DROP TABLE core.past; DROP TABLE core.sale;',
+    );
+    const catalog = withWorkspace(database(), builder.catalog());
+    assert.equal(catalog.find('core', 'past'), undefined);
+    assert.deepEqual(
+      catalog.relationsIn('core').map(({ name, droppedIn }) => [name, droppedIn]),
+      [
+        ['sale', undefined],
+        ['store', undefined],
+        ['next', undefined],
+      ],
+    );
   });
 
   const completeness: readonly (readonly [what: string, file: string, complete: boolean])[] = [

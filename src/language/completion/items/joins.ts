@@ -181,7 +181,7 @@ export function joinTables(context: Context, before: string, fit: number): Candi
   const aliasOf = aliasesFor(context);
   const found: Candidate[] = [];
   const offer = (relation: Relation, source: Source): void => {
-    if (scope.sources.some((other) => other.relation === relation)) return;
+    if (relation.droppedIn !== undefined || scope.sources.some((other) => other.relation === relation)) return;
     const alias = aliasOf(relation);
     const joined: Source = { name: alias, hasAlias: true, relation, node: source.node };
     const condition = conditionsBetween([joined], [source], context).find(({ why }) => why === 'foreign key');

@@ -83,12 +83,15 @@ const kinds: Partial<Record<Relation['kind'], CompletionKind>> = {
 };
 
 function relationItem(relation: Relation, schema: string | undefined, distance: number, order = 0): Candidate {
+  const gone = relation.droppedIn !== undefined;
   const rows = relation.rows === undefined ? '' : ` · about ${relation.rows.toLocaleString('en-US')} rows`;
   return {
     label: qualified(schema, relation.name),
     kind: kinds[relation.kind] ?? 'table',
     fit: 1,
-    distance: distance + order / 1000,
+    // What a later step drops comes last.
+    distance: (gone ? 9 : distance) + order / 1000,
+    ...(gone ? { deprecated: true } : {}),
     detail: `${relation.temporary === true ? 'temporary ' : ''}${relation.kind}${rows}`,
     ...(relation.schema === undefined ? {} : { description: relation.schema }),
     subject: { of: 'relation', schema: relation.schema, name: relation.name },
