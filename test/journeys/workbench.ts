@@ -105,13 +105,23 @@ export class Workbench {
       if (filled) break;
       if (attempt > 8) throw new Error(`the list of files did not open for ${name}`);
     }
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.waitForTimeout(300);
-    await this.page.keyboard.press('Enter');
-    await this.page
-      .locator(`.tab[data-resource-name="${name.split('/').at(-1)}"]`)
-      .first()
-      .waitFor();
+    const file = name.split('/').at(-1) ?? name;
+    const row = this.row(file).first();
+    // A file that was just written is found only by a search that began after it: then the name is typed anew.
+    for (
+      let attempt = 0;
+      !(await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      ));
+      attempt++
+    ) {
+      if (attempt > 8) throw new Error(`the list of files does not have ${name}`);
+      await input.fill('');
+      await input.fill(name);
+    }
+    await row.click();
+    await this.page.locator(`.tab[data-resource-name="${file}"]`).first().waitFor();
   }
 
   /** Runs the statement of the SQL editor at hand that has these words; other keys run other things. */
@@ -124,9 +134,13 @@ export class Workbench {
   async webview(text: RegExp, timeout = 60_000): Promise<FrameLocator> {
     const end = Date.now() + timeout;
     for (;;) {
-      const frames = this.page.locator('iframe.webview.ready[src*="extensionId=pricemart.price-mart-warehouse"]');
-      for (let i = 0; i < (await frames.count()); i++) {
-        const frame = frames.nth(i).contentFrame().frameLocator('#active-frame');
+      const frames = await this.page
+        .locator('iframe.webview.ready[src*="extensionId=pricemart.price-mart-warehouse"]')
+        .all();
+      const names = await Promise.all(frames.map((frame) => frame.getAttribute('name').catch(() => null)));
+      // By its name: others open and close before and behind it.
+      for (const name of names.filter((each) => each !== null)) {
+        const frame = this.page.frameLocator(`iframe.webview[name="${name}"]`).frameLocator('#active-frame');
         const body = await frame
           .locator('body')
           .innerText({ timeout: 1000 })

@@ -204,6 +204,14 @@ describe('grid in a browser', () => {
     await activeIs('0');
   });
 
+  it('is walked also where nothing in the panel has the focus', async () => {
+    await show(100);
+    assert.equal(await page.locator('.cell.active').count(), 0);
+    await press('ArrowDown', 'ArrowRight');
+    await activeIs(salesRow(1)[1]);
+    assert.equal(await page.locator('.grid:focus').count(), 1);
+  });
+
   it('gives Escape to the editor', async () => {
     await show(100);
     await page.locator('.grid').focus();

@@ -25,7 +25,7 @@ interface PanelOptions<In extends { readonly kind: string }, Out> {
   readonly place?: (place: PlaceView) => void;
 }
 
-/** Connects a panel: keeps its identity for the editor's restart, shows problems in the content's place, gives Escape to the editor. */
+/** Connects a panel: keeps its identity for the editor's restart, shows problems in the content's place, gives Escape to the editor and what walks to the grid. */
 export function connect<In extends { readonly kind: string }, Out>(options: PanelOptions<In, Out>): void {
   useToolkit();
   const api = acquireVsCodeApi();
@@ -65,10 +65,23 @@ export function connect<In extends { readonly kind: string }, Out>(options: Pane
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) host.post({ kind: 'leave' });
+    else if (event.target === document.body) passToGrid(event);
   });
   document.body.append(options.root);
   options.start(host);
   host.post({ kind: 'ready' });
+}
+
+const walking = /^(?:Arrow|Page)(?:Up|Down|Left|Right)$|^(?:Home|End)$/u;
+
+/** A panel that VS Code gave the focus, and in which nothing has it, is walked like its grid; a mouse there selects nothing. */
+function passToGrid(event: KeyboardEvent): void {
+  if (!walking.test(event.key)) return;
+  const grid = [...document.querySelectorAll<HTMLElement>('[role="grid"]')].find((each) => each.checkVisibility());
+  if (!grid) return;
+  event.preventDefault();
+  grid.focus();
+  grid.dispatchEvent(new KeyboardEvent(event.type, event));
 }
 
 function isCommon(message: { readonly kind: string }): message is CommonToPanel {

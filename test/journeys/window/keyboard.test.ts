@@ -79,11 +79,13 @@ describe('by keyboard alone, in the packaged extension', function () {
     await until('the focus to be in the text', () => focusIsIn('.monaco-editor'));
     await press('Control+Enter');
     const results = await workbench.webview(/right/);
+    const inResults = () => results.locator('body').evaluate<boolean>('document.hasFocus()');
     await workbench.command('Results: Focus on Results View');
-    await until('the focus to be in the results', () => focusIsIn('iframe.webview'));
+    await until('the focus to be in the results', inResults);
     const grid = results.getByRole('grid');
     await until('the focus to be in the grid', async () => {
       if ((await results.locator('[role=grid]:focus').count()) > 0) return true;
+      assert.ok(await inResults(), 'Tab went through the results and found no grid');
       await press('Tab');
       return false;
     });
