@@ -197,25 +197,25 @@ export class Scanner {
 
   private number(): void {
     const { text, to } = this;
-    let end = this.at;
-    const digits = (): void => {
-      while (end < to && charClasses[text.charCodeAt(end)] === CharClass.Digit) end++;
-    };
-    digits();
+    let end = this.digitsEnd(this.at);
     // `1..10` is a range, not `1.` and `.10`.
-    if (text.charCodeAt(end) === code.dot && end < to && text.charCodeAt(end + 1) !== code.dot) {
-      end++;
-      digits();
-    }
+    if (text.charCodeAt(end) === code.dot && end < to && text.charCodeAt(end + 1) !== code.dot)
+      end = this.digitsEnd(end + 1);
     if (end < to && (text.charCodeAt(end) | 32) === 101) {
       const sign = text.charCodeAt(end + 1);
       const first = sign === 43 || sign === 45 ? end + 2 : end + 1;
-      if (first < to && charClasses[text.charCodeAt(first)] === CharClass.Digit) {
-        end = first;
-        digits();
-      }
+      const last = this.digitsEnd(first);
+      if (last > first) end = last;
     }
     this.push(TokenKind.Number, end);
+  }
+
+  /** Behind the digits that begin at a place. */
+  private digitsEnd(from: number): number {
+    const { text, to } = this;
+    let end = from;
+    while (end < to && charClasses[text.charCodeAt(end)] === CharClass.Digit) end++;
+    return end;
   }
 
   /** A quoted string whose opening quote is at `quote` (a prefix may lie before it). */
