@@ -30,7 +30,9 @@ export class Cursor {
   /** Tokens passed: what tests count to see that work grows with the text and not faster. */
   steps = 0;
   depth = 0;
-  /** The keyword whose absence was the first error, if it was one. */
+  /** The first error that told of something else expected. */
+  broken: SyntaxProblem | undefined;
+  /** The keyword that was missed there, if it was one. */
   missed: Kw = Kw.None;
   private failedAt = -1;
   /** Whether the statement has a branch of a template among the tokens before `lookedAt`. */
@@ -193,7 +195,6 @@ export class Cursor {
   /** Reports that something else was expected here (`missed`, if that begins with one keyword). One place gives one error. */
   fail(expected: string, missed = Kw.None): void {
     if (this.failedAt === this.start) return;
-    if (this.problems.length === 0) this.missed = missed;
     // A comment or body that never ends took the rest of the text: that is the mistake.
     if (this.kind === TokenKind.End && this.tokens.unclosed) return;
     this.failedAt = this.start;
@@ -203,6 +204,16 @@ export class Cursor {
       const message = `Expected ${expected} after this comma, but ${this.found()}: write it, or take the comma away.`;
       this.push(this.tokens.startOf(last), this.tokens.endOf(last), message, 'error');
     } else this.push(this.start, this.end, `Expected ${expected}, but ${this.found()}.`, 'error');
+    if (this.broken !== undefined) return;
+    this.broken = this.problems.at(-1);
+    this.missed = missed;
+  }
+
+  /** Like `fail`; gives the problem if it was reported. */
+  failed(expected: string): SyntaxProblem | undefined {
+    const before = this.problems.length;
+    this.fail(expected);
+    return this.problems[before];
   }
 
   /** Whether a comma stands before the cursor and nothing that it could part off follows. */
@@ -248,6 +259,7 @@ export class Cursor {
   /** A statement begins at the cursor: branches of a template before it are none of its own. */
   beginStatement(): void {
     this.missed = Kw.None;
+    this.broken = undefined;
     this.branched = false;
     this.lookedAt = this.indexAhead(0);
   }
@@ -310,7 +322,14 @@ export class Cursor {
   }
 
   skipToStatementEnd(): void {
-    while (!this.atEnd() && !this.atNewStatement()) this.advance();
+    while (!this.atEnd() && !this.atNewStatement()) this.skipToken();
+  }
+
+  /** Passes over a token, or over parentheses with all that they hold. */
+  skipToken(): void {
+    const close = this.kind === TokenKind.LeftParen ? this.closeOf(this.pos) : -1;
+    do this.advance();
+    while (this.pos <= close);
   }
 
   /**

@@ -3,6 +3,7 @@ import { scan } from '../scanner/scanner';
 import { TokenKind } from '../scanner/tokenKind';
 import type { TokenBuffer } from '../scanner/tokens';
 import { Parser } from './core';
+import { withoutEchoes } from './repair/echoes';
 import { repair, type Reading } from './repair/repair';
 import type { SyntaxProblem } from './result';
 
@@ -24,7 +25,8 @@ export function parseInside<T>(p: Parser, literal: StringLiteral, inside: Inside
   let reading = readAll(p, tokens, inside, p.repairs);
   if (p.repairs && reading.problems.length > 0)
     reading = repair(reading, tokens, (changed) => readAll(p, changed, inside, false));
-  for (const problem of reading.problems) p.problems.push(problem);
+  for (const problem of p.repairs ? withoutEchoes(reading.problems, reading) : reading.problems)
+    p.problems.push(problem);
   p.steps += reading.steps;
   return reading.tree;
 }
@@ -35,14 +37,16 @@ function readAll<T>(p: Parser, tokens: TokenBuffer, inside: Inside<T>, repairs: 
   inner.depth = p.depth;
   inner.repairs = repairs;
   const tree = inside.read(inner);
+  let leftover: SyntaxProblem | undefined;
   if (tree !== undefined) {
     inner.eatKind(TokenKind.Semicolon);
     if (!inner.is(TokenKind.End)) {
-      inner.fail(`the end of the ${inside.what}`);
+      leftover = inner.failed(`the end of the ${inside.what}`);
       while (!inner.is(TokenKind.End)) inner.advance();
     }
   }
-  return { tree, problems, steps: inner.steps, stoppedAt: inner.start, missed: inner.missed };
+  const { steps, start: stoppedAt, missed, broken } = inner;
+  return { tree, problems, steps, stoppedAt, missed, broken, leftover };
 }
 
 /** The query inside a literal (UNLOAD's, a function's body). A literal with escapes is not looked into. */

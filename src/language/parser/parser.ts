@@ -5,6 +5,8 @@ import { TokenKind } from '../scanner/tokenKind';
 import { Parser, type Grammar } from './core';
 import { parseExpression } from './expressions/expression';
 import { parseQuery, parseQueryAfter } from './query/query';
+import { CutOff } from './repair/cutOff';
+import { withoutEchoes } from './repair/echoes';
 import { edited } from './repair/edits';
 import { mostTokens, repair, type Reading } from './repair/repair';
 import type { ParsedUnit, ParseResult, SyntaxProblem } from './result';
@@ -53,12 +55,12 @@ export class UnitReader {
     const p = this.parser;
     const { steps, pos } = p;
     p.beginStatement();
-    const statement = parseOne(p);
-    const problems = this.problems.splice(0);
-    let reading = readingOf(p, statement, problems, p.steps - steps);
-    if (problems.length > 0 && this.broken++ < mostBroken) reading = this.repaired(reading, pos);
+    let reading = readOne(p, this.problems, steps);
+    if (reading.problems.length > 0 && this.broken++ < mostBroken) reading = this.repaired(reading, pos);
     const closedAt = p.is(TokenKind.Semicolon) ? p.end : -1;
-    return { statement: reading.tree, problems: reading.problems, closedAt, steps: reading.steps };
+    const { tree } = reading;
+    const problems = withoutEchoes(reading.problems, reading, tree.kind);
+    return { statement: tree, problems, closedAt, steps: reading.steps };
   }
 
   /** One mistake in place of what followed from it; the parser then stands where that reading ended. */
@@ -94,12 +96,7 @@ function readAgain(tokens: TokenBuffer): Reading<Statement> {
   const problems: SyntaxProblem[] = [];
   const p = new Parser(tokens, problems, grammar);
   p.repairs = false;
-  const tree = parseOne(p);
-  return readingOf(p, tree, problems, p.steps);
-}
-
-function readingOf(p: Parser, tree: Statement, problems: SyntaxProblem[], steps: number): Reading<Statement> {
-  return { tree, problems, steps, stoppedAt: p.start, missed: p.missed };
+  return readOne(p, problems, 0);
 }
 
 /** Puts a text's units together. */
@@ -107,20 +104,25 @@ export function resultOf(tokens: TokenBuffer, units: readonly ParsedUnit[]): Par
   const errors: SyntaxProblem[] = [];
   for (const { start, end, message } of tokens.problems) errors.push({ start, end, message, severity: 'error' });
   let steps = 0;
+  const cutOff = new CutOff(tokens);
   for (const unit of units) {
-    for (const problem of unit.problems) errors.push(problem);
+    if (!cutOff.has(unit)) for (const problem of unit.problems) errors.push(problem);
     steps += unit.steps;
   }
   errors.sort((a, b) => a.start - b.start);
   const statements = units.map((unit) => unit.statement);
-  return { text: tokens.text, statements, errors: withoutEchoes(errors), tokens, steps, units };
+  return { text: tokens.text, statements, errors: withoutRepeats(errors), tokens, steps, units };
 }
 
-function parseOne(p: Parser): Statement {
+/** @param stepsBefore the parser's steps before the statement */
+function readOne(p: Parser, into: SyntaxProblem[], stepsBefore: number): Reading<Statement> {
   const before = p.pos;
   const statement = parseStatement(p);
+  let leftover: SyntaxProblem | undefined;
   if (!p.atEnd() && !(statement.kind === 'template' && p.firstOnLine())) {
-    p.fail(p.atNewStatement() ? '`;` before the next statement' : '`;` or the end of the statement');
+    if (!p.atNewStatement()) leftover = p.failed('`;` or the end of the statement');
+    // What is no statement has no end that a semicolon could be missing at.
+    else if (statement.kind !== 'unknown') p.fail('`;` before the next statement');
     if (!p.atNewStatement() || p.pos === before) {
       if (p.pos === before) p.advance();
       p.skipToStatementEnd();
@@ -128,10 +130,12 @@ function parseOne(p: Parser): Statement {
   }
   // Skipped tokens at its end belong to the statement too, also those of a template's other branch.
   const end = p.endOfBranches();
-  return end > statement.end ? { ...statement, end } : statement;
+  const tree = end > statement.end ? { ...statement, end } : statement;
+  const { start: stoppedAt, missed, broken } = p;
+  return { tree, problems: into.splice(0), steps: p.steps - stepsBefore, stoppedAt, missed, broken, leftover };
 }
 
 /** An unterminated string is one mistake: what the parser says of the same place is not a second one. */
-function withoutEchoes(errors: SyntaxProblem[]): SyntaxProblem[] {
+function withoutRepeats(errors: SyntaxProblem[]): SyntaxProblem[] {
   return errors.filter((error, i) => i === 0 || error.start !== errors[i - 1]?.start || error.severity !== 'error');
 }

@@ -60,6 +60,14 @@ const spelt = new Set([
   Kw.INSERT, Kw.WHEN, Kw.ENCODE, Kw.SORTKEY, Kw.LANGUAGE, Kw.EXISTS, Kw.REFERENCES,
 ]); // prettier-ignore
 
+/** Words without which a statement may mean something else, but never breaks in more than one place. */
+const leftOut = new Set([
+  Kw.SELECT, Kw.WHERE, Kw.GROUP, Kw.BY, Kw.HAVING, Kw.ORDER, Kw.LIMIT, Kw.UNION, Kw.JOIN, Kw.USING, Kw.INTO, Kw.VALUES, Kw.AS,
+  Kw.CASE, Kw.WHEN, Kw.THEN, Kw.END, Kw.AND, Kw.OR, Kw.NOT, Kw.IN, Kw.IS, Kw.LIKE, Kw.BETWEEN, Kw.DISTINCT, Kw.OVER, Kw.WITHIN,
+  Kw.WITH, Kw.SET, Kw.TO, Kw.FOR, Kw.INSERT, Kw.UPDATE, Kw.DELETE, Kw.MERGE, Kw.MATCHED, Kw.COPY, Kw.UNLOAD, Kw.VIEW,
+  Kw.PROCEDURE, Kw.LANGUAGE, Kw.RETURNS, Kw.IAM_ROLE, Kw.FORMAT, Kw.ENCODE, Kw.COMMENT, Kw.QUALIFY, Kw.PIVOT, Kw.UNPIVOT,
+]); // prettier-ignore
+
 interface Tally {
   readonly cases: number;
   readonly wrong: readonly string[];
@@ -108,6 +116,16 @@ describe('language/mutations', () => {
         errors.length === 1 && errors[0]?.start === at && errors[0].message.includes('did you mean'),
     );
     assert.ok(cases > 400, `${cases} cases`);
+    assert.deepEqual(wrong, []);
+  }).timeout(20_000);
+
+  it('takes a keyword that was left out for one mistake at most', () => {
+    const without: Mutate = (sql, start, end) => `${sql.slice(0, start)} ${sql.slice(end)}`;
+    const { cases, wrong } = tally(
+      mutations(words, without, leftOut),
+      (_, { errors }) => errors.filter(({ severity }) => severity === 'error').length <= 1,
+    );
+    assert.ok(cases > 2500, `${cases} cases`);
     assert.deepEqual(wrong, []);
   }).timeout(20_000);
 

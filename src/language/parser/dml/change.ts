@@ -38,7 +38,7 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
     source = p.query();
     if (source.body.kind === 'values' && !p.failedHere) checkRows(p, source.body.rows, columns.length > 0);
   } else if (p.kw === Kw.VALUE && p.peekKind() === TokenKind.LeftParen) skipRows(p);
-  else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`');
+  else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`', Kw.SELECT);
   return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
 }
 

@@ -12,6 +12,8 @@ export function needs(pairs: Readonly<Record<string, string>>): Needs {
 
 /** Reports an option without the one it needs, unless something unknown or a placeholder after `from` may bring it. */
 export function checkNeeds(p: Parser, options: readonly Option[], table: Needs, from: number): void {
+  // What could not be read may be what is needed.
+  if (p.broken !== undefined) return;
   for (const option of options) {
     const needed = table.get(option.name);
     if (needed === undefined || options.some((other) => other.name.startsWith(needed) || wordFor(other) === needed))

@@ -86,7 +86,13 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
 /** `CREATE EXTERNAL DATABASE IF NOT EXISTS` on a line of its own begins no statement where it is an option, nor does `SET` as the first. */
 function beginsStatement(p: Parser, table: OptionTable, first: boolean): boolean {
   if (!p.atNewStatement()) return false;
-  return first ? !table.has(p.upperWord()) : (matchOption(p, table)?.words.length ?? 0) < 2;
+  if (first) return !table.has(p.upperWord());
+  return table.get(p.upperWord())?.some(({ words }) => atWords(p, words)) !== true;
+}
+
+/** Whether an option's words stand here, those of a long one as far as no statement begins with them. */
+function atWords(p: Parser, words: readonly string[]): boolean {
+  return words.length > 1 && words.slice(0, 3).every((word, i) => p.upperWordAhead(i) === word);
 }
 
 /** The option whose words stand here. */
@@ -145,11 +151,7 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
     if (p.pos === before) break;
   }
   // Words that follow belong to it, as far as anybody knows.
-  while (!endsUnknown(p, rules)) {
-    const close = p.is(TokenKind.LeftParen) ? p.closeOf(p.pos) : -1;
-    do p.advance();
-    while (p.pos <= close);
-  }
+  while (!endsUnknown(p, rules)) p.skipToken();
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
 }
 

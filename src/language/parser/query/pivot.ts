@@ -36,7 +36,7 @@ const aggregateNames: ReadonlySet<string> = new Set(['count', 'sum', 'min', 'max
 
 /** A call of one of the aggregates, and nothing around it. */
 function aggregate(p: Parser): SelectItem {
-  const item = parseSelectItem(p);
+  const item = parseSelectItem(p, aboveIn);
   const { kind, start, end } = item.expression;
   if (kind === 'skipped' || kind === 'placeholder') return item;
   if (kind !== 'functionCall' || !aggregateNames.has(item.expression.name.parts[0]?.name ?? ''))

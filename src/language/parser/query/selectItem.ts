@@ -4,13 +4,13 @@ import { Op } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { atBareAlias } from './alias';
 
-/** An expression, or `*`, with its alias. */
-export function parseSelectItem(p: Parser): SelectItem {
+/** An expression (of operators that bind as strongly as `minimum`), or `*`, with its alias. */
+export function parseSelectItem(p: Parser, minimum = 0): SelectItem {
   let expression: Expression;
   if (p.op === Op.Star) {
     expression = { kind: 'star', start: p.start, end: p.end, qualifier: [] };
     p.advance();
-  } else expression = p.expression();
+  } else expression = p.expression(minimum);
   // All columns have no one name.
   if (expression.kind === 'star' && expression.qualifier.length === 0)
     return {

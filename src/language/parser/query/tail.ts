@@ -27,11 +27,11 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
       case Kw.ORDER:
         if (orderBy !== undefined) p.failWith('This query has an `ORDER BY` already.');
         else if (limit !== undefined || offset !== undefined)
-          p.failWith('`ORDER BY` must stand before `LIMIT` and `OFFSET`.');
+          p.failWith(`\`ORDER BY\` must stand before ${limit?.form === 'fetch' ? '`FETCH`' : '`LIMIT` and `OFFSET`'}.`);
         orderBy = parseOrderBy(p);
         break;
       case Kw.LIMIT:
-        if (limit !== undefined) p.failWith('This query has a `LIMIT` already.');
+        if (limit !== undefined) p.failWith(limitedAlready(limit, 'limit'));
         if (body.kind === 'select' && body.top !== undefined)
           p.failWith('`TOP` and `LIMIT` say the same: a query takes one of them.');
         limit = parseLimit(p);
@@ -41,7 +41,7 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
         offset = parseOffset(p);
         break;
       case Kw.FETCH:
-        if (limit !== undefined) p.failWith('This query has a `LIMIT` already.');
+        if (limit !== undefined) p.failWith(limitedAlready(limit, 'fetch'));
         limit = parseFetch(p);
         break;
       case Kw.FOR:
@@ -69,14 +69,20 @@ export function parseTail(p: Parser, start: number, withClause: WithClause | und
   }
 }
 
-const clauseNames = { orderBy: 'ORDER BY', limit: 'LIMIT', offset: 'OFFSET' } as const;
+const clauseNames = { orderBy: 'ORDER BY', limit: 'LIMIT', fetch: 'FETCH', offset: 'OFFSET' } as const;
+
+function limitedAlready({ form }: LimitClause, another: LimitClause['form']): string {
+  if (form === another) return `This query has a \`${clauseNames[form]}\` already.`;
+  return '`LIMIT` and `FETCH` say the same: a query takes one of them.';
+}
 
 /** A clause behind ORDER BY or LIMIT that belongs before them: reported and passed over; false if there is none. */
 function readMisplaced(p: Parser, first: OrderByClause | LimitClause | OffsetClause | undefined): boolean {
   if (first === undefined) return false;
   const place = placeOfClause(p);
   if (place === undefined) return false;
-  p.failWith(`\`${clauseNames[first.kind]}\` is at the end of a query: ${place}.`);
+  const clause = clauseNames[first.kind === 'limit' ? first.form : first.kind];
+  p.failWith(`\`${clause}\` is at the end of a query: ${place}.`);
   if (!parseLateClauses(p)) {
     p.advance();
     if (p.kw === Kw.ALL || p.kw === Kw.DISTINCT) p.advance();

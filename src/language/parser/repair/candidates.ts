@@ -5,6 +5,7 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { TokenBuffer } from '../../scanner/tokens';
 import { linesAbove } from '../linesAbove';
 import type { Edit } from './edits';
+import { insertions } from './insertions';
 import { gluedKeywords, keywordsLike } from './spelling';
 
 /** A mistake that may be behind an error: how to undo it, and what to say of it. */
@@ -16,6 +17,8 @@ export interface Candidate {
   readonly message?: string | (() => string);
   /** Whether the slip is plain to see, so that it is named even if no other error goes away with it. */
   readonly plain?: true;
+  /** Whether it is one of many that could be meant, so that it counts only if nothing else is wrong then. */
+  readonly guess?: true;
 }
 
 /** Places looked at, counted from the token where the error is: mostly the mistake stands there or just before. */
@@ -45,6 +48,7 @@ export function* candidates(tokens: TokenBuffer, at: number, several: boolean, m
   if (at > 0) yield { edit: insertion(tokens, at, TokenKind.Comma), shown: index };
   const last = lastInParens(tokens, at);
   if (last !== undefined) yield { edit: { kind: 'drop', index, last }, shown: index };
+  yield* insertions(tokens, at);
 }
 
 function insertion(tokens: TokenBuffer, place: number, token: TokenKind, detail = 0): Edit {
@@ -143,7 +147,8 @@ function* missing(tokens: TokenBuffer, at: number, missed: Kw): Generator<Candid
       ...inserted(tokens, at, Kw.UNION),
       message: 'Expected `;` before the next statement, or `UNION` between two queries, but found `SELECT`.',
     };
-  if (missed !== Kw.None && at > 0) yield inserted(tokens, at, missed);
+  if (missed !== Kw.None && at > 0)
+    yield { edit: insertion(tokens, at, TokenKind.Word, missed), shown: tokens.significant[at] as number };
   // What is left of a query stands between the parenthesis and its FROM.
   for (let place = at; place > 0 && place > at - farthest; place--) {
     if (tokens.kindAt(tokens.significant[place - 1] as number) !== TokenKind.LeftParen) continue;

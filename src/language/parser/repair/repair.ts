@@ -4,16 +4,17 @@ import type { TokenBuffer } from '../../scanner/tokens';
 import type { SyntaxProblem } from '../result';
 import { candidates, doubled, misspelt, type Candidate } from './candidates';
 import { edited } from './edits';
+import type { Noticed } from './echoes';
 
 /** What was read from some tokens. */
-export interface Reading<T> {
+export interface Reading<T> extends Noticed {
   readonly tree: T;
   /** In the order in which they were noticed. */
   readonly problems: readonly SyntaxProblem[];
   readonly steps: number;
   /** Start of the token before which reading stopped. */
   readonly stoppedAt: number;
-  /** The keyword that was the first to be missed. */
+  /** The keyword that was missed at `broken`. */
   readonly missed: Kw;
 }
 
@@ -64,7 +65,7 @@ export function repair<T>(
     const notes = current.problems.length - errors.length;
     const place = placeOf(buffer, error);
     let best: { reading: Reading<T>; left: number; candidate: Candidate; buffer: TokenBuffer } | undefined;
-    const missed = at === 0 ? current.missed : Kw.None;
+    const missed = error === current.broken ? current.missed : Kw.None;
     const all = place < 0 ? [] : causes(current.problems, buffer, place, errors.length - at > 1, missed);
     for (const candidate of all) {
       if (work < 0) break;
@@ -74,6 +75,7 @@ export function repair<T>(
       if (reading.stoppedAt < current.stoppedAt || left >= (best?.left ?? errors.length)) continue;
       if (reading.problems.length - left > notes || missesInserted(reading, candidate, buffer)) continue;
       // One error less for one error more says nothing, unless nothing is left or the slip is plain.
+      if (left > 0 && candidate.guess === true) continue;
       if (left > 0 && left + 1 >= errors.length && candidate.plain !== true) continue;
       best = { reading, left, candidate, buffer: changed };
       if (left === 0) break;
@@ -86,7 +88,7 @@ export function repair<T>(
     go(best.reading, best.buffer);
   }
   if (found.length === 0) return { ...first, steps };
-  return { ...current, problems: [...found, ...current.problems], steps };
+  return { ...current, problems: [...found, ...current.problems], steps, broken: found.at(-1) };
 }
 
 /** What may be behind an error at a place; a misspelt option before it, noted as unknown, is one that a statement needs. */

@@ -3,6 +3,7 @@ import type { Parser } from '../core';
 
 /** K-means has to be told how many clusters there are. */
 export function checkModel(p: Parser, options: readonly Option[]): void {
+  if (p.broken !== undefined) return;
   const type = options.find(({ name }) => name === 'MODEL_TYPE');
   if (type === undefined || wordOf(type.values[0])?.toUpperCase() !== 'KMEANS') return;
   const parameters = options.find(({ name }) => name === 'HYPERPARAMETERS')?.values ?? [];

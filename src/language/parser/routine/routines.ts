@@ -106,13 +106,10 @@ export function parseCreateFunction(
   };
   const options = parseOptions(p, rules);
   let body: StringLiteral | undefined;
-  if (external === undefined) {
+  if (external === undefined && !usesService(p, options)) {
     body = parseBody(p);
     parseOptions(p, rules, options);
-    checkLanguage(p, body, options, functionLanguages);
-    for (const { name: option, start: from, nameEnd } of options)
-      if (ofServices.has(option))
-        p.report(from, nameEnd, `\`${option}\` is for functions that call a service: \`CREATE EXTERNAL FUNCTION\`.`);
+    if (!usesService(p, options)) checkLanguage(p, body, options, functionLanguages);
   }
   const query = body !== undefined && languageOf(options) === 'sql' ? parseSelectBody(p, body) : undefined;
   return {
@@ -143,6 +140,15 @@ function parseSelectBody(p: Parser, body: StringLiteral): Query | undefined {
       "A SQL function's SELECT has no clauses: it computes from the arguments $1, $2, …",
     );
   return query;
+}
+
+/** Whether an option is one of functions that call a service, which have no body; says so. */
+function usesService(p: Parser, options: readonly Option[]): boolean {
+  const option = options.find(({ name }) => ofServices.has(name));
+  if (option === undefined) return false;
+  const message = `\`${option.name}\` is for functions that call a service: \`CREATE EXTERNAL FUNCTION\`.`;
+  p.report(option.start, option.nameEnd, message);
+  return true;
 }
 
 const ofServices: ReadonlySet<string> = new Set([

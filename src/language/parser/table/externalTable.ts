@@ -53,7 +53,7 @@ function checkPartitions(
     if (name.template || name.name === '') continue;
     if (columns.some((column) => column.name.name.toLowerCase() === name.name.toLowerCase()))
       p.report(start, end, `\`${name.name}\` is a column of the files: a partition column must not be one.`);
-    else if (type === undefined && query === undefined && !p.failedHere)
+    else if (type === undefined && query === undefined && p.broken === undefined)
       p.report(start, end, `The partition column \`${name.name}\` has no type.`);
   }
 }

@@ -23,7 +23,8 @@ export function checkTable(p: Parser, elements: readonly TableElement[], attribu
   if (attributes.length === 0) return;
   checkIceberg(p, attributes);
   if (copied) checkInherited(p, attributes);
-  else {
+  // What could not be read may be what is missing, or not what it seems.
+  else if (p.broken === undefined) {
     checkStyle(p, attributes, distributed !== undefined);
     checkKeys(p, attributes, distributed);
   }

@@ -88,8 +88,7 @@ export function parseCreateMaterializedView(
     } else if (tableAttributeAt(p) !== undefined) attributes.push(...parseTableAttributes(p));
     else break;
   }
-  checkTable(p, [], attributes);
-  p.expect(Kw.AS);
+  if (p.expect(Kw.AS)) checkTable(p, [], attributes);
   const query = viewQuery(p);
   const sorted = query?.orderBy ?? query?.limit ?? query?.offset;
   if (sorted !== undefined)
