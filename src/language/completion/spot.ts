@@ -1,6 +1,6 @@
 import type { ParseResult } from '../parser/result';
 import { parse } from '../parser/parser';
-import { scan, TokenKind, type TokenBuffer } from '../scanner';
+import { scan, textInBranch, TokenKind, type TokenBuffer } from '../scanner';
 import { analyze, type Catalog, type SemanticModel, type TextState } from '../semantics';
 import { blockAt, type Block } from './body';
 import { touchedAt, type Word } from './cursor';
@@ -82,6 +82,8 @@ class Finder {
   find(): Found | undefined {
     const { text, begin, end, offset } = this;
     const tokens = scan(text, begin, end);
+    const branch = this.inBranch(tokens);
+    if (branch !== undefined) return branch.find();
     const touched = touchedAt(tokens, offset);
     switch (touched.in) {
       case 'word':
@@ -93,6 +95,12 @@ class Finder {
       case 'nothing':
         return undefined;
     }
+  }
+
+  /** In one of a template's branches: the statement as it reads with that one. */
+  private inBranch(tokens: TokenBuffer): Finder | undefined {
+    const text = textInBranch(tokens, this.offset);
+    return text === undefined ? undefined : new Finder(text, this.begin, this.end, this.offset, this.known);
   }
 
   private spot(tokens: TokenBuffer, word: Word, block?: Block, isQueryBody = false): Found {
@@ -149,6 +157,8 @@ class Finder {
     if (!/\b(?:procedure|function)\b/i.test(head)) return undefined;
     if (/\bplpython\w*/i.test(head + this.text.slice(end, this.end))) return undefined;
     const inner = scan(this.text, start, end);
+    const branch = this.inBranch(inner);
+    if (branch !== undefined) return branch.find();
     const touched = touchedAt(inner, this.offset);
     const isQueryBody = !/\bprocedure\b/i.test(head);
     if (touched.in !== 'word') return undefined;

@@ -2,7 +2,7 @@ import { pathAt, type TypeName } from '../ast';
 import type { Routine } from '../completion/routines';
 import { functionNamed } from '../functions';
 import { nameAt, relationOfTarget, statementAround, type NamedText, type Occurrence } from '../navigation';
-import type { Relation, SemanticModel } from '../semantics';
+import { modelInBranch, type Relation, type SemanticModel } from '../semantics';
 import { directiveAt } from './directiveText';
 import { functionText } from './functionText';
 import { aliasText, commonTableText, outputColumnText, variableText } from './localText';
@@ -24,11 +24,12 @@ export interface Hover {
  * What is known of the thing at an offset, as Markdown; undefined where nothing needs explaining. `routines` are the database's.
  */
 export function hoverAt(
-  model: SemanticModel,
+  whole: SemanticModel,
   offset: number,
   others: readonly NamedText[] = [],
   routines: readonly Routine[] = [],
 ): Hover | undefined {
+  const model = modelInBranch(whole, offset);
   const directive = directiveAt(model.parse, offset);
   if (directive !== undefined) return directive;
   const at = nameAt(model, offset);

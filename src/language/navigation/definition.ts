@@ -1,5 +1,5 @@
 import type { Node } from '../ast';
-import { foldName, type Relation, type SemanticModel } from '../semantics';
+import { foldName, modelInBranch, type Relation, type SemanticModel } from '../semantics';
 import type { Origin } from '../semantics/relation';
 import { nameAt, occurrencesOf } from './nameIndex';
 import { isStored, type Occurrence, type Target } from './target';
@@ -27,10 +27,11 @@ export interface DefinitionAnswer {
 
 /** Where what stands at an offset is defined: in this text, in the workspace, else in the database. */
 export function definitionAt(
-  model: SemanticModel,
+  whole: SemanticModel,
   offset: number,
   others: readonly NamedText[] = [],
 ): DefinitionAnswer | undefined {
+  const model = modelInBranch(whole, offset);
   const from = nameAt(model, offset);
   if (from === undefined) return undefined;
   const { target } = from;
@@ -85,11 +86,12 @@ function mentions(text: string, { name }: Target): boolean {
 
 /** Every place that names what stands at an offset: in this text and, for what is stored, in the others. */
 export function referencesAt(
-  model: SemanticModel,
+  whole: SemanticModel,
   offset: number,
   others: readonly NamedText[] = [],
   includeDefinition = true,
 ): Location[] {
+  const model = modelInBranch(whole, offset);
   const from = nameAt(model, offset);
   if (from === undefined || from.target.kind === 'unresolved') return [];
   return referencesOf(model, from.target, others, includeDefinition);

@@ -1,5 +1,5 @@
 import type { Node, Statement } from '../ast';
-import type { SemanticModel } from '../semantics';
+import { modelInBranch, type SemanticModel } from '../semantics';
 import { nameAt, occurrencesOf } from './nameIndex';
 
 export interface Highlight {
@@ -10,7 +10,8 @@ export interface Highlight {
 }
 
 /** Every place of the text that names the same thing as an offset does. */
-export function highlightsAt(model: SemanticModel, offset: number): Highlight[] {
+export function highlightsAt(whole: SemanticModel, offset: number): Highlight[] {
+  const model = modelInBranch(whole, offset);
   const at = nameAt(model, offset);
   if (at === undefined || at.target.kind === 'unresolved') return [];
   const written = new Set(model.parse.statements.flatMap(changedName));

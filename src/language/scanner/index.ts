@@ -1,4 +1,5 @@
 export { holdsOtherBranch, namedInOtherBranch } from './branches';
+export { isInOtherBranch, textInBranch } from './branchAt';
 export { Kw } from './keywords';
 export { keywordNames, keywordOf } from './keywordTable';
 export { isListedReserved, isStructural } from './reserved';
