@@ -111,10 +111,18 @@ export const sqlInPython = {
       beginCaptures: { 1: { name: 'punctuation.definition.arguments.begin.python' } },
       // The closing one belongs to Python's rule of the call.
       end: '(?=\\))',
-      patterns: [{ include: '#callText' }, { include: 'source.python' }],
+      // Not all of Python: at the begin of a line that has a docstring, which would come before the text.
+      patterns: [{ include: '#callText' }, { include: '#argumentName' }, { include: 'source.python#expression' }],
     },
     callText: {
       patterns: [...strings(triple, `(?:${beginsStatement}|(?=\\s*\\\\?$))`), ...strings(['"', "'"], beginsStatement)],
+    },
+    argumentName: {
+      match: '\\b([A-Za-z_]\\w*)\\s*(=)(?!=)',
+      captures: {
+        1: { name: 'variable.parameter.function-call.python' },
+        2: { name: 'keyword.operator.assignment.python' },
+      },
     },
     assignment: {
       begin:

@@ -11,13 +11,18 @@ const string = (name: string, begin: string, end: string) => ({
 });
 const shared = { $self: {}, $base: {} };
 
-/** As much of Python's grammar as an injection depends on: strings, comments, and calls as regions of their own, as the editor's has them. */
+/** As much of Python's grammar as an injection depends on: strings, docstrings, comments, and calls as regions of their own, as the editor's has them. */
 export const pythonStandIn: IRawGrammar = {
   name: 'Python',
   scopeName: 'source.python',
-  patterns: [{ include: '#expression' }],
+  patterns: [{ include: '#docstring' }, { include: '#expression' }],
   repository: {
     ...shared,
+    docstring: {
+      begin: `^(?=\\s*[rR]?(?:"""|'''))`,
+      end: `(?<="""|''')`,
+      patterns: [string('docstring.multi', '"""', '"""'), string('docstring.multi', "'''", "'''")],
+    },
     expression: {
       patterns: [
         { name: 'comment.line.number-sign.python', match: '#.*$' },
