@@ -32,35 +32,16 @@ INSERT INTO core.dim_date (
 )
 WITH
   digit AS (
-    SELECT
-      0 AS d
-    UNION ALL
-    SELECT
-      1
-    UNION ALL
-    SELECT
-      2
-    UNION ALL
-    SELECT
-      3
-    UNION ALL
-    SELECT
-      4
-    UNION ALL
-    SELECT
-      5
-    UNION ALL
-    SELECT
-      6
-    UNION ALL
-    SELECT
-      7
-    UNION ALL
-    SELECT
-      8
-    UNION ALL
-    SELECT
-      9
+    SELECT 0 AS d
+    UNION ALL SELECT 1
+    UNION ALL SELECT 2
+    UNION ALL SELECT 3
+    UNION ALL SELECT 4
+    UNION ALL SELECT 5
+    UNION ALL SELECT 6
+    UNION ALL SELECT 7
+    UNION ALL SELECT 8
+    UNION ALL SELECT 9
   ),
   day AS (
     SELECT

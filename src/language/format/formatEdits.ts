@@ -43,9 +43,13 @@ export function* steps(
     before = end;
     if (range !== undefined && (end < range.start || start > range.end)) continue;
     const laidOut = formatStatement(parse, statement, options);
-    if ('problem' in laidOut) yield { start, end, message: laidOut.problem };
-    else if (from < start) yield { start: from, end, text: `${lineEnd(text)}${laidOut.text}` };
-    else yield laidOut.text === text.slice(start, end) ? {} : { start, end, text: laidOut.text };
+    if ('problem' in laidOut) {
+      yield { start, end, message: laidOut.problem };
+      continue;
+    }
+    const to = semicolonAfter(text, end);
+    if (from < start) yield { start: from, end: to, text: `${lineEnd(text)}${laidOut.text}` };
+    else yield to === end && laidOut.text === text.slice(start, end) ? {} : { start, end: to, text: laidOut.text };
   }
 }
 
@@ -54,3 +58,11 @@ function blanksAfterSemicolon(text: string, before: number, start: number): numb
   const between = text.slice(before, start);
   return before > 0 && /^\s*;[ \t]*$/.test(between) ? before + between.indexOf(';') + 1 : start;
 }
+
+/** Where the `;` is that ends a statement; the statement's end where there is none, or a comment stands before it. */
+function semicolonAfter(text: string, end: number): number {
+  blanks.lastIndex = end;
+  return blanks.test(text) && text[blanks.lastIndex] === ';' ? blanks.lastIndex : end;
+}
+
+const blanks = /\s*/y;

@@ -53,17 +53,9 @@ export class Layout {
   }
 
   breakPiece(piece: number, level: number, kind = Break.Plain): void {
-    if (piece > 0 && this.isFree(piece)) this.breaks[piece] = { level, kind };
+    if (piece > 0) this.breaks[piece] = { level, kind };
     this.line = piece;
     this.level = level;
-  }
-
-  /** A comma that begins a line, since a comment ends the line before it, takes what follows it on its own. */
-  private isFree(piece: number): boolean {
-    const { all } = this.pieces;
-    let before = piece - 1;
-    while (all[before]?.kind === TokenKind.BlockComment && all[before]?.lines === 0) before--;
-    return all[before]?.kind !== TokenKind.Comma || all[before - 1]?.kind !== TokenKind.LineComment;
   }
 
   /** Whether the line still fits when a node is written on it. */

@@ -1,5 +1,6 @@
 import { walk } from '../ast';
-import type { Node } from '../ast';
+import type { Node, Query } from '../ast';
+import { isRow } from './row';
 
 /** What the tree knows of how a statement's tokens are written: offsets in the text. */
 export interface Marks {
@@ -19,7 +20,7 @@ export interface Marks {
   readonly types: Map<number, number>;
   /** Text that the tree does not know: starts, with ends. */
   readonly unread: Map<number, number>;
-  /** Starts of queries. */
+  /** Starts of queries, without those of one row of values: `select 1 as n`. */
   readonly queries: Set<number>;
 }
 
@@ -67,7 +68,7 @@ function mark(node: Node, parent: Node | undefined, marks: Marks): void {
       if (parent?.kind === 'option' && parent.name !== 'LANGUAGE' && node.parts.length === 1) own.add(node.start);
       break;
     case 'query':
-      marks.queries.add(node.start);
+      if (!isRowQuery(node)) marks.queries.add(node.start);
       break;
     case 'skipped':
       marks.unread.set(node.start, node.end);
@@ -117,6 +118,10 @@ function mark(node: Node, parent: Node | undefined, marks: Marks): void {
       break;
     default:
   }
+}
+
+function isRowQuery({ body, start, end }: Query): boolean {
+  return body.start === start && body.end === end && isRow(body);
 }
 
 function markType(node: Extract<Node, { kind: 'typeName' }>, marks: Marks): void {

@@ -20,8 +20,12 @@ export interface Piece extends Spaced {
   readonly apart: boolean;
   /** Line ends between it and the piece before it, in the source. */
   readonly lines: number;
+  /** What the source indents it with, where it begins a line there. */
+  readonly indent: string | undefined;
   /** A comment or template's control, of which a reader knows where on a line it stands. */
   readonly isComment: boolean;
+  /** A placeholder for a condition or clause: the source has it on a line of its own, behind what is complete without it. */
+  readonly isFiller: boolean;
   /** Whether a line cannot go on behind it, or it begins one. */
   readonly isHard: boolean;
 }
@@ -106,17 +110,58 @@ function piecesOf({ text, tokens }: Source, range: Range, marks: Marks, casing: 
     const isComment = kind > TokenKind.Whitespace && kind < TokenKind.Word;
     // Literals that are joined across a line end.
     const isJoined = kind === TokenKind.String && before?.kind === TokenKind.String && lines > 0;
-    const isHard = (isComment && (kind !== TokenKind.BlockComment || lines > 0)) || isJoined || written.includes('\n');
+    const isFiller = kind === TokenKind.Template && lines > 0 && isComplete(before) && endsLine(text, end);
+    const isHard =
+      (isComment && (kind !== TokenKind.BlockComment || lines > 0)) || isJoined || isFiller || written.includes('\n');
     const next = kind === TokenKind.LeftParen ? nextStart(tokens, i) : 0;
     const apart =
       before !== undefined &&
       (isComment ||
         (before.isComment ? !tails.has(kind) : !isClose(before, { kind, start, end }, next, marks, inTypes)));
-    before = { kind, start, end, text: written, keyword, apart, lines, isComment, isHard };
-    pieces.push(before);
+    const indent = lines > 0 ? text.slice(text.lastIndexOf('\n', start - 1) + 1, start) : undefined;
+    before = { kind, start, end, text: written, keyword, apart, lines, indent, isComment, isFiller, isHard };
+    if (kind === TokenKind.Comma) addComma(pieces, before);
+    else pieces.push(before);
   }
   return pieces;
 }
+
+/** A comma goes before the comments that would make it begin a line: it ends what it parts from the next. */
+function addComma(pieces: Piece[], comma: Piece): void {
+  let at = pieces.length;
+  while (isPlainComment(pieces[at - 1])) at--;
+  const before = pieces[at - 1];
+  if (before === undefined || before.isComment || !pieces.slice(at).some(({ isHard }) => isHard)) pieces.push(comma);
+  else pieces.splice(at, 0, { ...comma, start: before.end, end: before.end, lines: 0, indent: undefined });
+}
+
+function isPlainComment(piece: Piece | undefined): boolean {
+  return piece?.kind === TokenKind.LineComment || piece?.kind === TokenKind.BlockComment;
+}
+
+/** Whether a piece may end an expression or a table. */
+function isComplete(piece: Piece | undefined): boolean {
+  switch (piece?.kind) {
+    case TokenKind.Word:
+      return piece.keyword === Kw.None;
+    case TokenKind.QuotedIdentifier:
+    case TokenKind.String:
+    case TokenKind.Number:
+    case TokenKind.RightParen:
+    case TokenKind.Template:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether nothing more stands on the line, but for what closes or parts. */
+function endsLine(text: string, at: number): boolean {
+  blanks.lastIndex = at;
+  return blanks.test(text);
+}
+
+const blanks = /[ \t\r]*(?:[;),\n]|$)/y;
 
 /** A template's other branch, which the parser does not look into, stays as it is behind its `{% else %}`. */
 function withBranch(control: Piece, text: string, tokenEnd: number): Piece {

@@ -1,6 +1,8 @@
 import { TokenKind } from '../scanner';
+import { Kw } from '../scanner/keywords';
 import { Break, type Layout } from './layout';
 import type { Piece } from './pieces';
+import { tails } from './spacing';
 
 /** What lines are made of. */
 export interface Page {
@@ -21,6 +23,8 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol }: 
   let ended = false;
   /** Whether the break before the next token was made before its comment. */
   let moved = false;
+  /** What the source indents the last line with that a token begins. */
+  let indent: string | undefined;
   const begin = (at: number, blank: boolean): void => {
     out += (blank ? eol : '') + eol + unit.repeat(at);
     ended = false;
@@ -34,8 +38,8 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol }: 
       const isOwn = piece.lines > 0;
       const leads = piece.kind === TokenKind.BlockComment && after !== undefined && after.lines === 0;
       if (i > 0 && (isOwn || (leads && planned !== undefined && !moved))) {
-        const within = planned?.kind === Break.Close || planned?.kind === Break.Ends ? 1 : 0;
-        const last = next === all.length ? level : level + 1;
+        const within = isInside(piece, all[next], planned?.kind, indent) ? 1 : 0;
+        const last = next === all.length || all[next]?.isFiller === true ? level : level + 1;
         begin(planned === undefined ? last : planned.level + within, isOwn && keepsBlank(all, i, planned?.kind));
         moved = leads;
         if (leads && planned !== undefined) level = planned.level;
@@ -44,18 +48,40 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol }: 
       if (endsLine(piece, isOwn || i === 0, after)) ended = true;
       continue;
     }
+    indent = piece.indent ?? indent;
     const planned = breaks[i];
     if (planned !== undefined && !moved) {
       level = planned.level;
       begin(level, keepsBlank(all, i, planned.kind));
-    } else if (ended) begin(level + (planned === undefined && piece.kind !== TokenKind.Comma ? 1 : 0), false);
+    } else if (ended) begin(level + (goesOn(all[i - 1], piece) && planned === undefined ? 1 : 0), false);
     else if (piece.kind === TokenKind.String && all[i - 1]?.kind === TokenKind.String && piece.isHard)
       begin(level + 1, false);
+    else if (piece.isFiller) begin(level, false);
     else if (piece.apart) out += ' ';
     moved = false;
     out += piece.text;
+    ended = piece.isFiller && !(after !== undefined && tails.has(after.kind));
   }
   return out;
+}
+
+/**
+ * Whether a comment is the last of a list that ends behind it. One that stands straight above ELSE, set back from the list's last line,
+ * is about what follows ELSE.
+ */
+function isInside(
+  comment: Piece,
+  next: Piece | undefined,
+  planned: Break | undefined,
+  last: string | undefined,
+): boolean {
+  if (planned !== Break.Ends) return planned === Break.Close;
+  return next?.keyword === Kw.END || comment.indent !== next?.indent || last === next?.indent;
+}
+
+/** Whether a line goes on what the line above has begun; a comma does not, nor what a placeholder's line parts from it. */
+function goesOn(before: Piece | undefined, { kind }: Piece): boolean {
+  return kind !== TokenKind.Comma && before?.isFiller !== true;
 }
 
 /** Whether what follows a comment or control begins a line. */

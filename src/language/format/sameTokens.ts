@@ -2,7 +2,10 @@ import type { ParseResult } from '../parser/result';
 import { scan, TokenKind } from '../scanner';
 import type { TokenBuffer } from '../scanner';
 
-/** Whether a layout has the tokens of a part of the text, comments included; the case of words may differ, and white space in a body. */
+/**
+ * Whether a layout has the tokens of a part of the text, comments included. The case of words may differ, white space in a body, and
+ * whether a comma stands before a comment or behind it.
+ */
 export function sameTokens({ text, tokens }: ParseResult, start: number, end: number, layout: string): boolean {
   return areSame(text, tokens, start, end, layout, true);
 }
@@ -16,20 +19,32 @@ function areSame(
   hasBodies: boolean,
 ): boolean {
   const made = scan(layout);
-  let at = 0;
-  const skip = (): void => {
-    while (made.kindAt(at) === TokenKind.Whitespace) at++;
-  };
-  for (let i = tokens.indexAt(start); tokens.startOf(i) < end; i++) {
+  const written = inOrder(tokens, tokens.indexAt(start), end);
+  const others = inOrder(made, 0, layout.length);
+  return (
+    written.length === others.length &&
+    written.every((token, i) => {
+      const other = others[i] as number;
+      const kind = tokens.kindAt(token);
+      const piece = text.slice(tokens.startOf(token), Math.min(tokens.endOf(token), end));
+      return made.kindAt(other) === kind && isSame(kind, piece, made.textOf(other), hasBodies);
+    })
+  );
+}
+
+/** What stands between two places without the white space; a comma behind comments goes before them. */
+function inOrder(tokens: TokenBuffer, from: number, end: number): number[] {
+  const order: number[] = [];
+  /** How many comments end the list. */
+  let comments = 0;
+  for (let i = from; tokens.startOf(i) < end && tokens.kindAt(i) !== TokenKind.End; i++) {
     const kind = tokens.kindAt(i);
     if (kind === TokenKind.Whitespace) continue;
-    skip();
-    const piece = text.slice(tokens.startOf(i), Math.min(tokens.endOf(i), end));
-    if (made.kindAt(at) !== kind || !isSame(kind, piece, made.textOf(at), hasBodies)) return false;
-    at++;
+    if (kind === TokenKind.Comma) order.splice(order.length - comments, 0, i);
+    else order.push(i);
+    comments = kind === TokenKind.LineComment || kind === TokenKind.BlockComment ? comments + 1 : 0;
   }
-  skip();
-  return made.kindAt(at) === TokenKind.End;
+  return order;
 }
 
 function isSame(kind: TokenKind, piece: string, other: string, hasBodies: boolean): boolean {

@@ -44,7 +44,9 @@ function layBlock(layout: Layout, node: PlBlock, level: number): void {
   const { start, end, declarations, body, handlers } = node;
   layDeclarations(layout, declarations, node, level);
   const declared = declarations[declarations.length - 1]?.end ?? start;
-  layout.breakWord(layout.wordAfter(Kw.BEGIN, declared, end), level, Break.Ends);
+  const begin = layout.wordAfter(Kw.BEGIN, declared, end);
+  // The BEGIN that the block starts with begins its line already, as a statement where it is one.
+  if (begin > layout.pieces.at(start)) layout.breakPiece(begin, level, Break.Ends);
   layStatements(layout, body, level + 1);
   const [first] = handlers;
   if (first !== undefined)

@@ -1,6 +1,7 @@
-import type { Expression, Node, PlCase, PlIf, PlIfBranch, PlLoop, PlStatement } from '../../ast';
+import type { Expression, Node, PlCase, PlIf, PlIfBranch, PlLoop, PlStatement, Query } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Break, type Layout, type Layouts } from '../layout';
+import { layBelow } from './below';
 import { layQuery, layStatements, layValue } from './bodies';
 
 export const controlLayouts: Layouts = { plIf: layIf, plCase: layCase, plLoop: layLoop };
@@ -42,14 +43,23 @@ function layCase(layout: Layout, node: PlCase, level: number): void {
   layout.breakWord(layout.wordBefore(Kw.END, node.end, node.start), level, Break.Ends);
 }
 
+/** The rows that a loop goes over: a query in parentheses opens them behind IN, and LOOP stands behind their end. */
+function layRows(layout: Layout, query: Query, { end }: PlLoop, level: number): void {
+  if (layout.fitsTo(query.start, query.end)) return;
+  if (query.body.kind === 'parenQuery' && query.body.end === query.end) layBelow(layout, query, level);
+  else {
+    layQuery(layout, query, level);
+    layout.breakWord(layout.wordAfter(Kw.LOOP, query.end, end), level);
+  }
+}
+
 function layLoop(layout: Layout, node: PlLoop, level: number): void {
   const { label, condition, body, query, execute, from, to, start, end } = node;
   // Behind the label's `>>`.
   if (label !== undefined) layout.breakPiece(layout.pieces.at(label.end) + 1, level);
   for (const head of [condition, execute, from, to])
     if (head !== undefined) layHead(layout, head, Kw.LOOP, node, level);
-  if (query !== undefined && !layQuery(layout, query, level))
-    layout.breakWord(layout.wordAfter(Kw.LOOP, query.end, end), level);
+  if (query !== undefined) layRows(layout, query, node, level);
   layStatements(layout, body, level + 1);
   layout.breakWord(layout.wordBefore(Kw.END, end, body[body.length - 1]?.end ?? start), level, Break.Ends);
 }

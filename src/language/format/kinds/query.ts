@@ -1,5 +1,6 @@
 import type { CommonTable, Query, QueryBody, Select, SetOperation, WithClause } from '../../ast';
 import type { Layout, Layouts } from '../layout';
+import { isRow } from '../row';
 import { layFrom, tableLayouts } from './tables';
 import { condition } from './logic';
 
@@ -49,7 +50,7 @@ function layQuery(layout: Layout, node: Query, level: number): void {
     if (clause !== undefined) layout.break(clause.start, level);
 }
 
-/** Each term and each operator begins a line; chains lean left. */
+/** Each term and each operator begins a line, or each row of values behind its operator; chains lean left. */
 function laySetOperation(layout: Layout, node: SetOperation, level: number): void {
   const operations: SetOperation[] = [];
   let left: QueryBody = node;
@@ -57,10 +58,16 @@ function laySetOperation(layout: Layout, node: SetOperation, level: number): voi
     operations.push(left);
     left = left.left;
   }
-  layout.open(left, level);
+  const ofRows = isRow(left) && operations.every(({ right }) => isRow(right));
+  const isLine = (term: QueryBody): boolean =>
+    ofRows &&
+    term.kind === 'select' &&
+    layout.fitsTo(term.start, term.end) &&
+    !term.items.some((item) => layout.hasQuery(item));
+  if (!isLine(left)) layout.open(left, level);
   for (const { operatorStart, right } of operations.reverse()) {
     layout.break(operatorStart, level);
-    layout.begin(right, level);
+    if (!isLine(right)) layout.begin(right, level);
   }
 }
 
