@@ -79,7 +79,7 @@ describe('by keyboard alone, in the packaged extension', function () {
     await until('the focus to be in the text', () => focusIsIn('.monaco-editor'));
     await press('Control+Enter');
     const results = await workbench.webview(/right/);
-    const inResults = () => results.locator('body').evaluate<boolean>('document.hasFocus()');
+    const inResults = async () => (await results.locator('body').evaluate('document.hasFocus()')) === true;
     await workbench.command('Results: Focus on Results View');
     await until('the focus to be in the results', inResults);
     const grid = results.getByRole('grid');

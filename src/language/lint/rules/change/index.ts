@@ -13,6 +13,7 @@ import { m11StagingTable } from './m11StagingTable';
 import { m12CtasKeys } from './m12CtasKeys';
 import { m13NotInTransaction } from './m13NotInTransaction';
 import { m14UnchangedRows } from './m14UnchangedRows';
+import { m15ViewChanged } from './m15ViewChanged';
 
 /** M: INSERT, UPDATE, DELETE, MERGE, transactions. */
 export const changeRules: readonly Rule[] = [
@@ -30,4 +31,5 @@ export const changeRules: readonly Rule[] = [
   m12CtasKeys,
   m13NotInTransaction,
   m14UnchangedRows,
+  m15ViewChanged,
 ];
