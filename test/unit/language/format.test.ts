@@ -93,8 +93,8 @@ describe('language/format', () => {
       'select\n  a,\n  /* first\n     second */ b,\n  /* c /* d */ */ c\nfrom\n  t',
     ],
     'types of types without blanks before what they hold': [
-      'create external table s.t (a  array < struct <b:decimal( 8,2 ),c : map<varchar,int>>> , d int)',
-      'create external table s.t (\n  a array<struct<b:decimal(8, 2), c: map<varchar, int>>>,\n  d int\n)',
+      "create external table s.t (a  array < struct <b:decimal( 8,2 ),c : map<varchar,int>>> , d int) location 's3://b/'",
+      "create external table s.t (\n  a array<struct<b:decimal(8, 2), c: map<varchar, int>>>,\n  d int\n)\nlocation 's3://b/'",
     ],
     'two minus signs apart': ['select - - a, a - -1', 'select\n  - -a,\n  a - -1'],
   };

@@ -74,7 +74,7 @@ const keysTogether = {
   MASTER_SYMMETRIC_KEY: 'ENCRYPTED',
 };
 
-export const copyNeeds = needs({ ...keysTogether, QUOTE: 'CSV' });
+export const copyNeeds = needs({ ...keysTogether, QUOTE: 'CSV', SIMPLIFY: 'SHAPEFILE', 'SIMPLIFY AUTO': 'SHAPEFILE' });
 export const unloadNeeds = needs({
   ...keysTogether,
   KMS_KEY_ID: 'ENCRYPTED',

@@ -7,6 +7,14 @@ const formats: ReadonlySet<string> = new Set([
   ...['SHAPEFILE', 'TEXT', 'TEXTFILE', 'XML', 'ION', 'GROK'],
 ]);
 
+/** Formats that say all by their name. */
+const withoutText: ReadonlySet<string> = new Set(['CSV', 'ORC', 'PARQUET', 'SHAPEFILE']);
+
+/** Whether a string may follow the format, such as the paths of JSON. */
+export function takesText(word: ColumnRef): boolean {
+  return !withoutText.has(word.parts[0]?.name.toUpperCase() ?? '');
+}
+
 /** The word after FORMAT. One that we do not know may be new: it is noted, not refused. */
 export function checkFormat(p: Parser, word: ColumnRef): void {
   const { start, end } = word;

@@ -23,6 +23,19 @@ export function checkNeeds(p: Parser, options: readonly Option[], table: Needs, 
   }
 }
 
+/**
+ * Behind the options: expects those that must be among them, unless something unknown or a placeholder after `from` may be one.
+ * @param required names, `A | B` where one of several is enough
+ */
+export function expectOptions(p: Parser, options: readonly Option[], required: readonly string[], from: number): void {
+  if (p.broken !== undefined || options.some(({ known }) => !known) || hasPlaceholder(p, from)) return;
+  for (const names of required) {
+    const choice = names.split(' | ');
+    if (!options.some(({ name }) => choice.some((each) => name === each || name.startsWith(`${each} `))))
+      p.fail(choice.map((name) => `\`${name}\``).join(' or '));
+  }
+}
+
 function hasPlaceholder(p: Parser, from: number): boolean {
   for (let i = from - p.pos; i < 0; i++) {
     const kind = p.peekKind(i);

@@ -8,7 +8,7 @@ import { parseType } from '../expressions/types';
 import { parseParameters } from '../routine/parameters';
 import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
-import { checkFormat } from './formats';
+import { checkFormat, takesText } from './formats';
 import { suggestion } from '../repair/spelling';
 import type { OptionShape, OptionSpec, OptionTable } from './spec';
 
@@ -111,7 +111,7 @@ function parseOption(p: Parser, rules: OptionRules): Option {
   // A wrong value is one mistake.
   if (p.failedHere) {
     if (p.kw === Kw.AS || p.kw === Kw.TO) p.advance();
-    if (p.kind === TokenKind.Word && matchOption(p, rules.table) === undefined) p.advance();
+    while (!endsUnknown(p, rules)) p.skipToken();
   }
   return { kind: 'option', start, end: p.endFrom(start), name: spec.name, nameEnd, values, known: true };
 }
@@ -120,13 +120,15 @@ function parseOption(p: Parser, rules: OptionRules): Option {
 function parseUnknown(p: Parser, rules: OptionRules): Option {
   const { start, end, kw } = p;
   const name = p.upperWord();
-  const [only, ...others] = rules.table.get(name) ?? [];
-  if (only !== undefined && others.length === 0) {
-    // The word begins one option, whose next words are missing.
-    let count = 1;
-    for (p.advance(); p.upperWord() === only.words[count]; count++) p.advance();
-    const rest = only.words.slice(count);
-    p.fail(`\`${rest.join(' ')}\``);
+  const begun = commonWords(rules.table.get(name));
+  let count = 1;
+  while (count < begun.length && p.upperWordAhead(count) === begun[count]) count++;
+  const cut = count > 1 && endsAfter(p, count);
+  if (count < begun.length || cut) {
+    // The word begins one option, or some that begin alike, and their next words are missing.
+    for (let i = 0; i < count; i++) p.advance();
+    const rest = begun.slice(count);
+    p.fail(cut ? nextWords(rules.table.get(name), count) : `\`${rest.join(' ')}\``);
     // Those further on were meant for it too.
     while (p.kind === TokenKind.Word && (rest.includes(p.upperWord()) || rest.includes(p.upperWordAhead(1))))
       p.advance();
@@ -153,6 +155,22 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   // Words that follow belong to it, as far as anybody knows.
   while (!endsUnknown(p, rules)) p.skipToken();
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
+}
+
+function endsAfter(p: Parser, count: number): boolean {
+  const next = p.peekKind(count);
+  return next === TokenKind.End || next === TokenKind.Semicolon;
+}
+
+/** What may follow the first words of these options, for messages. */
+function nextWords(specs: readonly OptionSpec[] = [], count: number): string {
+  return specs.map(({ words }) => `\`${words.slice(count).join(' ')}\``).join(' or ');
+}
+
+/** The words with which all of these options begin. */
+function commonWords(specs: readonly OptionSpec[] = []): readonly string[] {
+  const [first, ...others] = specs;
+  return first?.words.filter((word, i) => others.every(({ words }) => words[i] === word)) ?? [];
 }
 
 /** Words of other statements' clauses: no option will ever be one of them. */
@@ -206,7 +224,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       skipNoise(p, name);
       return p.kw === Kw.CURRENT_USER || p.kw === Kw.SESSION_USER ? [takeWord(p)] : [named(p, name)];
     case 'settings':
-      return settings(p);
+      return settings(p, name);
     case 'conjunction':
       if (p.kw === Kw.AND || p.kw === Kw.OR) return [takeWord(p)];
       p.fail('`AND` or `OR`');
@@ -223,6 +241,7 @@ export function parseValues(p: Parser, shape: OptionShape, name: string): Expres
       const word = atValueWord(p) && p.kw !== Kw.FORMAT ? takeWord(p) : undefined;
       if (word === undefined) p.fail(`a format after \`${name}\``);
       else checkFormat(p, word);
+      if (word !== undefined && !takesText(word)) return [word];
       if (p.kw === Kw.AS && p.peekKind() === TokenKind.String) p.advance();
       const text = p.is(TokenKind.String) ? parseString(p) : undefined;
       return [word, text].filter((value) => value !== undefined);
@@ -274,11 +293,17 @@ function callWithTypes(p: Parser, after: string): Expression {
   return routine;
 }
 
-/** `( NAME value, … )`, `DEFAULT`, `DEFAULT EXCEPT ( … )`: names and values in written order. */
-function settings(p: Parser): Expression[] {
+/** `( NAME value, … )`, of HYPERPARAMETERS `DEFAULT` or `DEFAULT EXCEPT ( … )`: names and values in written order. */
+function settings(p: Parser, after: string): Expression[] {
   skipNoise(p);
-  if (p.eat(Kw.DEFAULT)) p.eat(Kw.EXCEPT);
-  if (!p.is(TokenKind.LeftParen)) return [];
+  if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) return [parsePlaceholder(p)];
+  if (after === 'HYPERPARAMETERS') {
+    p.expect(Kw.DEFAULT);
+    if (!p.eat(Kw.EXCEPT)) {
+      if (!p.is(TokenKind.LeftParen)) return [];
+      p.fail('`EXCEPT`');
+    }
+  }
   const values: Expression[] = [];
   p.parenthesized(() => {
     const template = p.is(TokenKind.Template);
@@ -369,9 +394,15 @@ function single(p: Parser, shape: OptionShape, name: string): Expression | undef
     )
       return takeWord(p);
   }
-  if (!optional) p.fail(`${descriptions[base] ?? 'a value'} after \`${name}\``);
+  if (!optional) p.fail(`${valuesOf[name] ?? descriptions[base] ?? 'a value'} after \`${name}\``);
   return undefined;
 }
+
+/** Options whose value has a word instead. */
+const valuesOf: Readonly<Record<string, string>> = {
+  PASSWORD: 'a password in quotes, or `DISABLE`,',
+  'CONNECTION LIMIT': 'a number or `UNLIMITED`',
+};
 
 const descriptions: Readonly<Record<string, string>> = {
   string: 'a string',

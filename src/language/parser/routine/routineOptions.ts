@@ -1,4 +1,5 @@
 import { exclusions } from '../options/exclusions';
+import { optionOrder } from '../options/order';
 import { optionTable } from '../options/spec';
 
 export const procedureOptions = optionTable({
@@ -40,3 +41,19 @@ export const modelOptions = optionTable({
   call: 'FUNCTION',
   settings: 'HYPERPARAMETERS, SETTINGS',
 });
+
+/** "Follow the order of the keywords in the syntax" (CREATE MODEL). */
+export const modelOrder = optionOrder(
+  'TARGET',
+  'FUNCTION',
+  'RETURNS',
+  'SAGEMAKER',
+  'IAM_ROLE',
+  'AUTO',
+  'MODEL_TYPE',
+  'PROBLEM_TYPE',
+  'OBJECTIVE',
+  'PREPROCESSORS',
+  'HYPERPARAMETERS',
+  'SETTINGS',
+);

@@ -16,6 +16,7 @@ import type { Parser } from '../core';
 import { parseEmbeddedQuery } from '../embedded';
 import { expectString, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
+import { expectOptions } from '../options/needs';
 import { parseOptions } from '../options/options';
 import { parseBlockLiteral } from '../plpgsql/block';
 import { checkModel } from './modelChecks';
@@ -104,7 +105,9 @@ export function parseCreateFunction(
     stop: atBody,
     exclusions: external === undefined ? functionExclusions : externalExclusions,
   };
+  const first = p.pos;
   const options = parseOptions(p, rules);
+  if (external !== undefined) expectOptions(p, options, ['LAMBDA | SAGEMAKER', 'IAM_ROLE'], first);
   let body: StringLiteral | undefined;
   if (external === undefined && !usesService(p, options)) {
     body = parseBody(p);
@@ -179,8 +182,9 @@ export function parseCreateModel(p: Parser, start: number, external: Keyword | u
     else if (p.is(TokenKind.LeftParen)) from = p.parenthesizedQuery();
     else from = p.qualifiedName('a table, a query in parentheses or a path');
   }
+  const first = p.pos;
   const options = parseOptions(p, { table: modelOptions, statement: 'CREATE MODEL' });
-  checkModel(p, options);
+  checkModel(p, options, first);
   return { kind: 'createModel', start, end: p.endFrom(start), external, name, from, options };
 }
 

@@ -2,6 +2,7 @@ import type { Analyze, Expression, Keyword, QualifiedName, Vacuum } from '../../
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { valueOnly } from '../expressions/precedence';
 
 /** ANALYZE and ANALYZE COMPRESSION. */
 export function parseAnalyze(p: Parser): Analyze {
@@ -16,8 +17,16 @@ export function parseAnalyze(p: Parser): Analyze {
   if (!p.atEnd() && !atScope() && p.atName() && !p.at(Kw.COMPROWS)) table = p.qualifiedName('a table');
   const columns = table !== undefined && p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
   if (atScope()) scope = p.keywords(2);
-  if (compression !== undefined && p.eat(Kw.COMPROWS)) rows = p.expression();
+  if (compression !== undefined && p.eat(Kw.COMPROWS)) rows = rowCount(p);
   return { kind: 'analyze', start, end: p.endFrom(start), compression, verbose, table, columns, scope, rows };
+}
+
+function rowCount(p: Parser): Expression | undefined {
+  const placeholder = p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template;
+  if (p.is(TokenKind.Number) || placeholder) return p.expression(valueOnly);
+  p.fail('a number of rows after `COMPROWS`');
+  if (p.is(TokenKind.String) || p.is(TokenKind.Word)) p.advance();
+  return undefined;
 }
 
 /** `VACUUM [mode] [table] [TO n PERCENT] [BOOST]`. */

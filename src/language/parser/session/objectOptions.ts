@@ -1,4 +1,5 @@
 import { exclusions, type Exclusions } from '../options/exclusions';
+import { optionOrder } from '../options/order';
 import { optionTable, type OptionTable } from '../options/spec';
 
 const external = {
@@ -11,11 +12,11 @@ const external = {
 };
 
 const user = {
-  none: 'WITH, CREATEDB, NOCREATEDB, CREATEUSER, NOCREATEUSER, SYSLOG ACCESS RESTRICTED, SYSLOG ACCESS UNRESTRICTED, RESET SESSION TIMEOUT, RESET ALL',
-  value: 'PASSWORD, CONNECTION LIMIT, EXTERNALID',
+  none: 'WITH, CREATEDB, NOCREATEDB, CREATEUSER, NOCREATEUSER, SYSLOG ACCESS RESTRICTED, SYSLOG ACCESS UNRESTRICTED, PASSWORD DISABLE, CONNECTION LIMIT UNLIMITED, RESET SESSION TIMEOUT, RESET ALL',
+  value: 'EXTERNALID',
   names: 'IN GROUP',
-  string: 'VALID UNTIL',
-  number: 'SESSION TIMEOUT',
+  string: 'VALID UNTIL, PASSWORD',
+  number: 'SESSION TIMEOUT, CONNECTION LIMIT',
 };
 
 const library = {
@@ -47,7 +48,8 @@ export const createOptions: Readonly<Record<string, OptionTable>> = {
     none: 'WITH, WITH PERMISSIONS, WITH NO DATA CATALOG SCHEMA, CONNECTION LIMIT UNLIMITED, ISOLATION LEVEL SERIALIZABLE, ISOLATION LEVEL SNAPSHOT, SET',
     name: 'OWNER, FROM DATASHARE',
     role: 'IAM_ROLE',
-    value: `CONNECTION LIMIT, WITH DATA CATALOG SCHEMA, OF ACCOUNT, OF NAMESPACE, ACCOUNT, NAMESPACE, DATABASE,
+    number: 'CONNECTION LIMIT',
+    value: `WITH DATA CATALOG SCHEMA, OF ACCOUNT, OF NAMESPACE, ACCOUNT, NAMESPACE, DATABASE,
       ${integration.value}`,
     word: 'COLLATE, ENCODING',
     string: 'FROM INTEGRATION, FROM ARN, DATA CATALOG',
@@ -61,12 +63,27 @@ export const createOptions: Readonly<Record<string, OptionTable>> = {
   LIBRARY: optionTable(library),
 };
 
+/** What a CREATE cannot do without, by object. */
+export const createRequired: Readonly<Record<string, readonly string[]>> = {
+  'EXTERNAL SCHEMA': ['FROM'],
+  'IDENTITY PROVIDER': ['TYPE', 'NAMESPACE'],
+  LIBRARY: ['LANGUAGE', 'FROM'],
+};
+
+/** Where the data of an external schema is comes first. */
+export const externalSchemaOrder = optionOrder(
+  `FROM DATA CATALOG, FROM HIVE METASTORE, FROM POSTGRES, FROM MYSQL, FROM KINESIS, FROM KAFKA, FROM MSK, FROM REDSHIFT`,
+  `${external.value}, ${external.role}, ${external.string}, ${external['string?']}`,
+);
+
 /** What contradicts another option of the same CREATE, by object. */
 export const createExclusions: Readonly<Record<string, Exclusions>> = {
   USER: exclusions(
     'CREATEDB | NOCREATEDB',
     'CREATEUSER | NOCREATEUSER',
     'SYSLOG ACCESS RESTRICTED | SYSLOG ACCESS UNRESTRICTED',
+    'PASSWORD | PASSWORD DISABLE',
+    'CONNECTION LIMIT | CONNECTION LIMIT UNLIMITED',
   ),
   'EXTERNAL SCHEMA': exclusions(
     `FROM DATA CATALOG | FROM HIVE METASTORE | FROM POSTGRES | FROM MYSQL | FROM KINESIS | FROM KAFKA | FROM MSK | FROM REDSHIFT`,
@@ -105,7 +122,8 @@ export const alterOptions: Readonly<Record<string, OptionTable>> = {
   'EXTERNAL SCHEMA': optionTable({ ...external, ...renameAndOwner }),
   DATABASE: optionTable({
     ...renameAndOwner,
-    value: `CONNECTION LIMIT, ${integration.value}`,
+    number: 'CONNECTION LIMIT',
+    value: integration.value,
     none: `CONNECTION LIMIT UNLIMITED, WITH, ISOLATION LEVEL SERIALIZABLE, ISOLATION LEVEL SNAPSHOT, WITH PERMISSIONS,
       INTEGRATION REFRESH ALL TABLES, INTEGRATION REFRESH INERROR TABLES, INTEGRATION REFRESH REMEDIABLE TABLES,
       INTEGRATION SET, FOR ALL TABLES`,
@@ -125,7 +143,7 @@ export const alterOptions: Readonly<Record<string, OptionTable>> = {
   USER: optionTable({
     ...user,
     none: `${user.none}, NOLOGIN`,
-    value: `${user.value}, LOGIN PASSWORD`,
+    string: `${user.string}, LOGIN PASSWORD`,
     name: 'RENAME TO, RESET',
     setting: 'SET',
   }),

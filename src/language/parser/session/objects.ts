@@ -14,10 +14,19 @@ import { parseSignature } from '../access/signature';
 import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { matchOption, parseOptions } from '../options/options';
-import { checkNeeds, needs } from '../options/needs';
+import { checkNeeds, expectOptions, needs } from '../options/needs';
+import { checkOrder } from '../options/order';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
 import { atSchemaElement, parseSchemaElements } from './schemaElements';
-import { alterExclusions, alterOptions, createExclusions, createOptions } from './objectOptions';
+import { checkShareOrigin } from './datashares';
+import {
+  alterExclusions,
+  alterOptions,
+  createExclusions,
+  createOptions,
+  createRequired,
+  externalSchemaOrder,
+} from './objectOptions';
 
 /** Words of the object's type; false if one is missing, which was reported. */
 function takeWords(p: Parser, object: string): boolean {
@@ -66,7 +75,13 @@ function objectOptions(p: Parser, object: string, name: QualifiedName | undefine
     exclusions: createExclusions[object],
     ...(object === 'SCHEMA' && { stop: () => atSchemaElement(p, name) }),
   };
-  return table === undefined ? [] : parseOptions(p, { ...rules, table });
+  if (table === undefined) return [];
+  const first = p.pos;
+  const options = parseOptions(p, { ...rules, table });
+  if (object === 'EXTERNAL SCHEMA') checkOrder(p, options, externalSchemaOrder);
+  else if (object === 'DATABASE') checkShareOrigin(p, options);
+  expectOptions(p, options, createRequired[object] ?? [], first);
+  return options;
 }
 
 const repeatable: ReadonlySet<string> = new Set(['SET']);
@@ -89,6 +104,7 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
   if (object !== 'SYSTEM') signature = parseSignature(p, `the ${object.toLowerCase()} to alter`);
   let types: readonly TypeName[] | undefined;
   if (signature?.arguments !== undefined) types = signature.arguments;
+  else if (object === 'FUNCTION' && complete) p.fail('the types of the arguments in parentheses');
   if (!complete) p.skipToStatementEnd();
   const options =
     object === 'TEMPLATE' && (p.kw === Kw.ADD || p.kw === Kw.DROP || p.kw === Kw.SET)

@@ -4,7 +4,9 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseSignature } from '../access/signature';
 import { exclusions } from '../options/exclusions';
+import { checkOrder, optionOrder } from '../options/order';
 import { parseOptions } from '../options/options';
+import { checkShareOrigin } from './datashares';
 import { optionTable } from '../options/spec';
 
 /** Objects by their words; those that list things take options and no name. */
@@ -26,8 +28,9 @@ const listing = [
 
 const options = optionTable({
   none: 'FROM DATA CATALOG, PRIMARY KEYS, FOREIGN KEYS EXPORTED, FOREIGN KEYS',
-  call: `FROM SCHEMA, FROM TABLE, FROM DATABASE, ON TABLE, ON SCHEMA, ON DATABASE, ON FUNCTION, ON PROCEDURE, ON MODEL, ON DATASHARE, ON TEMPLATE, ON,
-    OF PROCEDURE, OF FUNCTION, OF ROLE, OF USER, FOR ROLE, FOR USER, FOR, OF, FROM, IN SCHEMA, IN DATABASE, IN TABLE, IN`,
+  call: `FROM SCHEMA, FROM TABLE, FROM DATABASE, ON TABLE, ON SCHEMA, ON DATABASE, ON FUNCTION, ON PROCEDURE, ON MODEL, ON DATASHARE, ON TEMPLATE,
+    OF PROCEDURE, OF FUNCTION`,
+  name: 'ON, OF ROLE, OF USER, FOR ROLE, FOR USER, FOR, OF, FROM, IN SCHEMA, IN DATABASE, IN TABLE, IN',
   string: 'LIKE',
   values: 'ACCOUNT',
   role: 'IAM_ROLE',
@@ -37,12 +40,37 @@ const options = optionTable({
 /** What is listed lies in one place. */
 const onePlace = exclusions('FROM | FROM SCHEMA | FROM TABLE | FROM DATABASE | FROM DATA CATALOG');
 
+const order = optionOrder(
+  'PRIMARY KEYS, FOREIGN KEYS EXPORTED, FOREIGN KEYS',
+  'ON TABLE, ON SCHEMA, ON DATABASE, ON FUNCTION, ON PROCEDURE, ON MODEL, ON DATASHARE, ON TEMPLATE, ON, OF PROCEDURE, OF FUNCTION',
+  'FROM DATA CATALOG, FROM SCHEMA, FROM TABLE, FROM DATABASE, FROM, FOR ROLE, FOR USER, FOR',
+  'ACCOUNT',
+  'LIKE',
+  'IAM_ROLE',
+  'LIMIT',
+);
+
+/** What is said of the place where a list's objects lie, by the list. */
+const places: Readonly<Record<string, string>> = {
+  TABLES: 'FROM SCHEMA',
+  SCHEMAS: 'FROM DATABASE',
+  COLUMNS: 'FROM TABLE',
+  CONSTRAINTS: 'FROM TABLE',
+  FUNCTIONS: 'FROM SCHEMA',
+  PROCEDURES: 'FROM SCHEMA',
+  DATABASES: 'FROM DATA CATALOG',
+};
+
 /** The Glue catalog is read with a role, other lists are not; datashares lie nowhere. */
 function checkListing(p: Parser, object: string, list: readonly Option[]): void {
   for (const { name, start, nameEnd, known } of list) {
     const role = name === 'IAM_ROLE' && object !== 'DATABASES';
     if (known && (role || (object === 'DATASHARES' && name !== 'LIKE' && name !== 'LIMIT')))
       p.report(start, nameEnd, `\`SHOW ${object}\` takes no \`${name}\`.`);
+    else if (name === 'FROM' && places[object] !== undefined)
+      p.report(start, nameEnd, `\`SHOW ${object}\` takes \`${places[object]}\`.`);
+    else if (name === 'OF' && object === 'PARAMETERS')
+      p.report(start, nameEnd, '`SHOW PARAMETERS` takes `OF FUNCTION` or `OF PROCEDURE`.');
   }
 }
 
@@ -58,6 +86,7 @@ export function parseShow(p: Parser): Show {
   if (object !== '' && !named.has(object)) {
     list = parseOptions(p, { table: options, statement: `SHOW ${object}`, exclusions: onePlace });
     checkListing(p, object, list);
+    checkOrder(p, list, order);
     checkLimit(p, list);
   } else if (object === '' && p.kw === Kw.ALL) p.advance();
   else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();
@@ -67,7 +96,10 @@ export function parseShow(p: Parser): Show {
     const signature = parseSignature(p, object === '' ? 'what to show' : `the ${object.toLowerCase()}`);
     name = signature.name;
     types = signature.arguments;
+    if (object === '' && types !== undefined)
+      p.report(signature.start, signature.end, 'A routine is shown by its kind: `SHOW PROCEDURE` and its name.');
     list = parseOptions(p, { table: describeOptions, statement: `${action.toUpperCase()} ${object}`.trim() });
+    checkShareOrigin(p, list);
   } else p.fail(object === '' ? 'what to show' : `the name of the ${object.toLowerCase()}`);
   return { kind: 'show', start, end: p.endFrom(start), action, object, name, arguments: types, options: list };
 }

@@ -5,6 +5,7 @@ import type { Parser } from '../core';
 import { parseType } from '../expressions/types';
 import { valueOnly } from '../expressions/precedence';
 import { exclusions } from '../options/exclusions';
+import { expectOptions } from '../options/needs';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 import { parseTableAttribute } from './attributes';
@@ -103,11 +104,12 @@ function actionParts(p: Parser): Parts {
       return { action: 'owner', to: p.qualifiedName('the new owner') };
     case Kw.APPEND:
       return append(p);
-    case Kw.PARTITION:
-      return {
-        action: 'set',
-        options: parseOptions(p, { table: partitionSetOptions, statement: 'ALTER TABLE PARTITION' }),
-      };
+    case Kw.PARTITION: {
+      const first = p.pos;
+      const options = parseOptions(p, { table: partitionSetOptions, statement: 'ALTER TABLE PARTITION' });
+      expectOptions(p, options, ['SET LOCATION'], first);
+      return { action: 'set', options };
+    }
     case Kw.SET:
       p.advance();
       return { action: 'set', options: parseOptions(p, { table: setOptions, statement: 'ALTER TABLE SET' }) };

@@ -1,7 +1,8 @@
-import type { ColumnDefinition, CreateExternalTable, PartitionedByClause, Query } from '../../ast';
+import type { ColumnDefinition, CreateExternalTable, Option, PartitionedByClause, Query } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { expectOptions } from '../options/needs';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 import { parseColumnDefinition } from './columns';
@@ -25,7 +26,10 @@ export function parseCreateExternalTable(p: Parser, start: number): CreateExtern
     p.report(name.start, name.end, 'An external table stands in an external schema: write schema.table.');
   const columns = p.is(TokenKind.LeftParen) ? p.parenthesized(() => parseColumnDefinition(p)) : [];
   const partitionedBy = p.kw === Kw.PARTITIONED ? parsePartitionedBy(p) : undefined;
+  const first = p.pos;
   const options = parseOptions(p, { table: externalOptions, statement: 'CREATE EXTERNAL TABLE', stop: atAs });
+  if (p.kw !== Kw.AS || beginsQuery(p)) expectOptions(p, options, ['LOCATION'], first);
+  checkFormat(p, options);
   let query: Query | undefined;
   if (p.eat(Kw.AS)) query = p.query();
   checkPartitions(p, columns, partitionedBy, query);
@@ -56,6 +60,19 @@ function checkPartitions(
     else if (type === undefined && query === undefined && p.broken === undefined)
       p.report(start, end, `The partition column \`${name.name}\` has no type.`);
   }
+}
+
+/** At AS: what follows is not a format whose `STORED` is missing. */
+function beginsQuery(p: Parser): boolean {
+  return p.peekKw() === Kw.SELECT || p.peekKw() === Kw.WITH || p.peekKind() === TokenKind.LeftParen;
+}
+
+/** A format is a word; a class in quotes stands behind INPUTFORMAT. */
+function checkFormat(p: Parser, options: readonly Option[]): void {
+  for (const { name, values } of options)
+    for (const { kind, start, end } of values)
+      if (name === 'STORED AS' && kind === 'string')
+        p.report(start, end, "Expected a format such as `PARQUET`, or `INPUTFORMAT '…' OUTPUTFORMAT '…'`.");
 }
 
 function atAs(p: Parser): boolean {
