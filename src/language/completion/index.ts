@@ -9,7 +9,7 @@ import { lastItem, type Context } from './items/context';
 import { statementStarts } from './items/keywords';
 import { snippetItems } from './items/snippets';
 import { knownBefore } from './knownBefore';
-import { letterCaseAt } from './letterCase';
+import { letterCaseAt } from '../document/letterCase';
 import type { Candidate, CompletionInput, CompletionList } from './model';
 import { offersAt } from './offers';
 import { ranked } from './ranked';

@@ -5,7 +5,7 @@ import { localTarget } from '../navigation/stored';
 import { keywordOf, Kw } from '../scanner';
 import { foldName, outputName, type Scope, type SemanticModel } from '../semantics';
 import type { Edit } from './edits';
-import { around, type Refactoring, type Selected } from './refactoring';
+import { around, keywordsOf, type Refactoring, type Selected } from './refactoring';
 import { quotedIfNeeded } from './names';
 
 /** Gives the table at the cursor a short name and uses it. */
@@ -79,7 +79,7 @@ export function addColumnAlias(selected: Selected): Refactoring | undefined {
   return {
     title: `Name the column ${alias}`,
     kind: 'rewrite',
-    edits: [{ start: item.end, end: item.end, text: ` as ${alias}` }],
+    edits: [{ start: item.end, end: item.end, text: ` ${keywordsOf(selected)('as')} ${alias}` }],
   };
 }
 

@@ -3,7 +3,7 @@ import { scopedRefs } from '../navigation';
 import type { Scope, SemanticModel } from '../semantics';
 import type { Edit } from './edits';
 import { indentAt } from './layout';
-import { around, type Refactoring, type Selected } from './refactoring';
+import { around, keywordsOf, type Refactoring, type Selected } from './refactoring';
 
 /** Turns `FROM a, b WHERE a.x = b.x` into `FROM a JOIN b ON a.x = b.x`. */
 export function convertCommaJoin(selected: Selected): Refactoring | undefined {
@@ -20,6 +20,7 @@ export function convertCommaJoin(selected: Selected): Refactoring | undefined {
   if (hasComment(text, from) || (where !== undefined && hasComment(text, where))) return undefined;
   const items = parts.map((part) => itemsOf(model, part, scope, from.items));
   const taken = new Set<Expression>();
+  const keyword = keywordsOf(selected);
   const edits: Edit[] = [];
   const line = text.slice(from.start, select.end).includes('\n') ? `\n${indentAt(text, from.start)}` : ' ';
   others.forEach((item, i) => {
@@ -31,9 +32,13 @@ export function convertCommaJoin(selected: Selected): Refactoring | undefined {
     });
     for (const part of on) taken.add(part);
     const previous = from.items[i] as TableExpression;
-    const condition = on.map((part) => sourceOf(text, part)).join(' and ');
-    edits.push({ start: previous.end, end: item.start, text: `${line}${on.length > 0 ? 'join' : 'cross join'} ` });
-    if (on.length > 0) edits.push({ start: item.end, end: item.end, text: ` on ${condition}` });
+    const condition = on.map((part) => sourceOf(text, part)).join(` ${keyword('and')} `);
+    edits.push({
+      start: previous.end,
+      end: item.start,
+      text: `${line}${keyword(on.length > 0 ? 'join' : 'cross join')} `,
+    });
+    if (on.length > 0) edits.push({ start: item.end, end: item.end, text: ` ${keyword('on')} ${condition}` });
   });
   if (taken.size === 0) return undefined;
   if (where !== undefined) edits.push(remaining(text, where, from, parts, taken));

@@ -6,6 +6,8 @@ type Parents = Pick<NodeIndex, 'parentOf'>;
 /** Where a common table is put in, and what stands before and after it there. */
 export interface Place {
   readonly at: number;
+  /** Whether it is the first, behind a WITH of its own. */
+  readonly opens: boolean;
   readonly before: string;
   readonly after: string;
 }
@@ -18,9 +20,9 @@ export function insertionPoint(node: Node, parents: Parents): Place | undefined 
   let holder = holderAround(node, parents);
   while (holder !== undefined) {
     const last = holder.with?.tables.at(-1);
-    if (last !== undefined) return { at: last.end, before: ',\n', after: '' };
+    if (last !== undefined) return { at: last.end, opens: false, before: ',\n', after: '' };
     const parent = parents.parentOf(holder);
-    if (parent?.kind === 'commonTable') return { at: parent.start, before: '', after: ',\n' };
+    if (parent?.kind === 'commonTable') return { at: parent.start, opens: false, before: '', after: ',\n' };
     const outer = parent && isInside(parent) ? holderAround(parent, parents) : undefined;
     if (outer === undefined) break;
     holder = outer;
@@ -29,7 +31,7 @@ export function insertionPoint(node: Node, parents: Parents): Place | undefined 
   // Neither a row of VALUES nor the body of a function in SQL may begin with WITH.
   if (holder.kind === 'query' && holder.body.kind === 'values') return undefined;
   if (parents.parentOf(holder)?.kind === 'createFunction') return undefined;
-  return { at: holder.start, before: 'with ', after: '\n' };
+  return { at: holder.start, opens: true, before: '', after: '\n' };
 }
 
 /** Whether a query in there sees the common tables of the query around. */

@@ -5,7 +5,7 @@ import { insertionPoint, type Place } from './commonTablePlace';
 import { outsideOf } from './correlation';
 import { indentAt } from './layout';
 import { quotedIfNeeded } from './names';
-import type { Refactoring, Selected } from './refactoring';
+import { keywordsOf, type Refactoring, type Selected } from './refactoring';
 import { queryToExtract, type Extractable } from './wholeQuery';
 
 /** Moves a whole query, wherever it stands, into the WITH of the query around. */
@@ -24,13 +24,15 @@ export function extractCommonTable(selected: Selected): Refactoring | undefined 
   const name = freeName(suggestedName(found), statement);
   const written = quotedIfNeeded(name);
   const body = dedented(text.slice(moved.start, moved.end), indentAt(text, moved.start));
-  const { inserted, nameAt } = laidOut(place, written, `(\n  ${body}\n)`, indentAt(text, place.at));
+  const keyword = keywordsOf(selected);
+  const head = `${written} ${keyword('as')} `;
+  const { inserted, nameAt } = laidOut(place, keyword, `${head}(\n  ${body}\n)`, indentAt(text, place.at));
   return {
     title: `Extract to the common table ${written}`,
     kind: 'extract',
     edits: [
       { start: place.at, end: place.at, text: inserted },
-      { start: found.node.start, end: found.node.end, text: reading(model, found, name) },
+      { start: found.node.start, end: found.node.end, text: reading(model, found, name, keyword) },
     ],
     renameAt: place.at + nameAt,
   };
@@ -41,7 +43,12 @@ function performs(text: string, at: number): boolean {
 }
 
 /** What stands where the query stood: the table's name in FROM, elsewhere a query of the same columns. */
-function reading(model: SemanticModel, { node, first }: Extractable, name: string): string {
+function reading(
+  model: SemanticModel,
+  { node, first }: Extractable,
+  name: string,
+  keyword: (word: string) => string,
+): string {
   const written = quotedIfNeeded(name);
   if (node.kind === 'subqueryTable') {
     const { alias } = node;
@@ -49,7 +56,7 @@ function reading(model: SemanticModel, { node, first }: Extractable, name: strin
       ? `${written} ${model.parse.text.slice(alias.start, alias.end)}`
       : written;
   }
-  return `select ${columnList(model, first)} from ${written}`;
+  return `${keyword('select')} ${columnList(model, first)} ${keyword('from')} ${written}`;
 }
 
 function keepsAlias({ alias }: SubqueryTable, name: string): boolean {
@@ -83,13 +90,14 @@ function freeName(wanted: string, root: Node): string {
 }
 
 function laidOut(
-  { before, after }: Place,
-  name: string,
-  query: string,
+  { opens, before, after }: Place,
+  keyword: (word: string) => string,
+  table: string,
   indent: string,
 ): { readonly inserted: string; readonly nameAt: number } {
   const deep = (part: string): string => part.replaceAll('\n', `\n${indent}`);
-  return { inserted: deep(before) + deep(`${name} as ${query}`) + deep(after), nameAt: deep(before).length };
+  const lead = (opens ? `${keyword('with')} ` : '') + deep(before);
+  return { inserted: lead + deep(table) + deep(after), nameAt: lead.length };
 }
 
 function dedented(text: string, indent: string): string {

@@ -1,3 +1,4 @@
+import { letterCaseAt } from '../document/letterCase';
 import { pathAt, type Node, type Statement } from '../ast';
 import { statementAround } from '../navigation';
 import { holdsOtherBranch } from '../scanner';
@@ -49,6 +50,11 @@ export function trimmed(text: string, from: number, to: number): { readonly star
   const kept = selected.trimStart().replace(/[\s;]+$/, '');
   const start = from + selected.length - selected.trimStart().length;
   return kept === '' ? { start: from, end: to } : { start, end: start + kept.length };
+}
+
+/** Writes keywords as the statement and those before it do. */
+export function keywordsOf({ model, statement }: Pick<Selected, 'model' | 'statement'>): (words: string) => string {
+  return letterCaseAt(model.parse, statement.end, '').keyword;
 }
 
 /** Whether a statement has an error, or branches of a template that are not read: its tree is a guess, and nothing is rewritten. */

@@ -1,5 +1,6 @@
 import type { Node } from '../ast';
 import { indexOf, type NodeIndex } from '../ast/nodeIndex';
+import { letterCaseAt } from '../document/letterCase';
 import { namesOf, occurrencesOf, statementAround, type Occurrence, type Target, type TargetKind } from '../navigation';
 import { namedInOtherBranch } from '../scanner';
 import type { SemanticModel } from '../semantics';
@@ -131,15 +132,20 @@ function isMerged(model: SemanticModel, { kind, name, key }: Target): boolean {
 
 function editsFor(model: SemanticModel, target: Target, text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const { node, role } of occurrencesOf(model, target)) {
+  const occurrences = occurrencesOf(model, target);
+  const as = letterCaseAt(model.parse, occurrences[0]?.node.end ?? 0, '').keyword('as');
+  for (const { node, role } of occurrences) {
     // An output column without alias is named by what stands there: it gets one.
-    if (role === 'implicit') edits.push({ start: node.end, end: node.end, text: ` as ${text}` });
-    else edits.push({ start: node.start, end: node.end, text: text + keptName(model, node, target) });
+    if (role === 'implicit') edits.push({ start: node.end, end: node.end, text: ` ${as} ${text}` });
+    else {
+      const kept = keptName(model, node, target);
+      edits.push({ start: node.start, end: node.end, text: kept === '' ? text : `${text} ${as} ${kept}` });
+    }
   }
   return edits;
 }
 
-/** A select item that was named by its column alone keeps its name for those who use it. */
+/** The name that a select item keeps for those who use it, having been named by its column alone; '' for others. */
 function keptName(model: SemanticModel, node: Node, target: Target): string {
   const statement = statementAround(model.parse.statements, node.start);
   if (statement === undefined) return '';
@@ -147,7 +153,7 @@ function keptName(model: SemanticModel, node: Node, target: Target): string {
     (each) => each.node === node && each.role === 'implicit' && each.target.key !== target.key,
   );
   if (output === undefined || !isNamedOutput(indexOf(statement), node)) return '';
-  return ` as ${model.parse.text.slice(node.start, node.end)}`;
+  return model.parse.text.slice(node.start, node.end);
 }
 
 /** Whether the columns of the query around have names that anybody sees. */

@@ -166,6 +166,17 @@ const cases: readonly Case[] = [
   ],
   [
     'Extract',
+    'SELECT id FROM core.store WHERE id IN («SELECT store_id FROM core.sales»)',
+    'WITH selected_sales AS (\n  SELECT store_id FROM core.sales\n)\nSELECT id FROM core.store WHERE id IN (SELECT store_id FROM selected_sales)',
+  ],
+  ['Name the column', 'SELECT max(|amount) FROM core.sales', 'SELECT max(amount) AS max_amount FROM core.sales'],
+  [
+    'Convert',
+    'SELECT s.id FROM core.store s, core.|sales f WHERE f.store_id = s.id',
+    'SELECT s.id FROM core.store s JOIN core.sales f ON f.store_id = s.id',
+  ],
+  [
+    'Extract',
     'insert into tag select id, name from core.store where id not in («select id from tag»)',
     'insert into tag with selected_tag as (\n  select id from tag\n)\nselect id, name from core.store where id not in (select id from selected_tag)',
   ],

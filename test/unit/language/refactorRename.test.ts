@@ -31,6 +31,11 @@ const good: readonly (readonly [before: string, name: string, after: string])[] 
     'with t as (select amount as total from core.sales) select sum(t.total) as s from t',
   ],
   [
+    'WITH t AS (SELECT |amount FROM core.sales) SELECT amount FROM t',
+    'total',
+    'WITH t AS (SELECT amount AS total FROM core.sales) SELECT total AS amount FROM t',
+  ],
+  [
     'with t as (select |amount from core.sales) select sum(t.amount) as s from t',
     'total',
     'with t as (select amount as total from core.sales) select sum(t.total) as s from t',

@@ -1,7 +1,7 @@
 import { pathAt, type Node, type NodeKind, type NodeOf, type QualifiedName } from '../../ast';
 import type { Catalog, Change, Relation, Scope } from '../../semantics';
 import type { CatalogIndex } from '../catalogIndex';
-import type { LetterCase } from '../letterCase';
+import type { LetterCase } from '../../document/letterCase';
 import type { Routine } from '../routines';
 import type { Spot } from '../spot';
 import type { Place, Level } from '../syntax/follow';
