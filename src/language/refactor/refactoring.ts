@@ -54,7 +54,8 @@ export function trimmed(text: string, from: number, to: number): { readonly star
 
 /** Writes keywords as the statement and those before it do. */
 export function keywordsOf({ model, statement }: Pick<Selected, 'model' | 'statement'>): (words: string) => string {
-  return letterCaseAt(model.parse, statement.end, '').keyword;
+  const letterCase = letterCaseAt(model.parse, statement.end, '');
+  return (words) => letterCase.keyword(words);
 }
 
 /** Whether a statement has an error, or branches of a template that are not read: its tree is a guess, and nothing is rewritten. */
