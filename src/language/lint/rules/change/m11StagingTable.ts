@@ -1,4 +1,5 @@
 import type { ColumnRef, CreateTable, Delete, Merge, QualifiedName, Statement, Update } from '../../../ast';
+import { indexOf } from '../../../ast/nodeIndex';
 import { foldName, type Relation } from '../../../semantics';
 import type { Edit, Fix, Rule, RuleContext } from '../../rule';
 import { nameInQuery, namedTables, tiedColumns } from '../support/joins';
@@ -26,39 +27,61 @@ function workTables(statements: readonly Statement[]): CreateTable[] {
   return found;
 }
 
-/** Where names with a schema stand in a text, as nodes and as letters; gathered once for all tables that ask. */
+type Mention = QualifiedName | ColumnRef;
+
+/** What a statement names with a schema: gathered once, since a statement that an edit only moves keeps its nodes. */
+const namedIn = new WeakMap<Statement, ReadonlyMap<string, readonly Mention[]>>();
+
+function gather(statement: Statement): ReadonlyMap<string, readonly Mention[]> {
+  const found = new Map<string, Mention[]>();
+  const nodes = indexOf(statement);
+  for (const node of [...nodes.ofKind('qualifiedName'), ...nodes.ofKind('columnRef')]) {
+    if (node.parts.some((part) => part.template)) continue;
+    let key = foldName(node.parts[0]?.name ?? '');
+    for (const part of node.parts.slice(1, 3)) {
+      key += `.${foldName(part.name)}`;
+      const same = found.get(key);
+      if (same === undefined) found.set(key, [node]);
+      else same.push(node);
+    }
+  }
+  return found;
+}
+
+/** Where names with a schema stand in a text, as nodes and as letters; each is looked for once, however many tables ask. */
 class Mentions {
-  private known: Map<string, (QualifiedName | ColumnRef)[]> | undefined;
+  private readonly known = new Map<string, readonly Mention[] | undefined>();
   private folded: string | undefined;
 
   constructor(private readonly context: RuleContext) {}
 
-  /** Names that are, or begin with, a table's name of two or three parts. */
-  of(key: string): readonly (QualifiedName | ColumnRef)[] {
-    return (this.known ??= this.gather()).get(key) ?? [];
+  /** Names that are, or begin with, a table's name of two or three parts; undefined where it also stands in other text. */
+  of(key: string): readonly Mention[] | undefined {
+    if (!this.known.has(key)) {
+      const named = this.named(key);
+      // A name in a comment or in dynamic SQL is nothing that can be edited safely.
+      this.known.set(key, this.written(key) === named.length ? named : undefined);
+    }
+    return this.known.get(key);
+  }
+
+  private named(key: string): Mention[] {
+    const found: Mention[] = [];
+    for (const statement of this.context.statements) {
+      let names = namedIn.get(statement);
+      if (names === undefined) namedIn.set(statement, (names = gather(statement)));
+      const here = names.get(key);
+      if (here !== undefined) for (const node of here) found.push(node);
+    }
+    return found;
   }
 
   /** How often a name stands in the text, whatever it is part of. */
-  written(key: string): number {
+  private written(key: string): number {
     const text = (this.folded ??= this.context.text.toLowerCase());
     let count = 0;
     for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + key.length)) count++;
     return count;
-  }
-
-  private gather(): Map<string, (QualifiedName | ColumnRef)[]> {
-    const found = new Map<string, (QualifiedName | ColumnRef)[]>();
-    for (const node of [...this.context.nodes('qualifiedName'), ...this.context.nodes('columnRef')]) {
-      if (node.parts.some((part) => part.template)) continue;
-      let key = foldName(node.parts[0]?.name ?? '');
-      for (const part of node.parts.slice(1, 3)) {
-        key += `.${foldName(part.name)}`;
-        const same = found.get(key);
-        if (same === undefined) found.set(key, [node]);
-        else same.push(node);
-      }
-    }
-    return found;
   }
 }
 
@@ -71,8 +94,7 @@ function temporaryFix(table: CreateTable, mentions: Mentions): Fix | undefined {
   const edits: Edit[] = [{ start: afterCreate, end: afterCreate, text: ' TEMP' }];
   if (table.name.parts.length > 1) {
     const found = mentions.of(key);
-    // A name in a comment or in dynamic SQL is nothing that can be edited safely.
-    if (mentions.written(key) !== found.length) return undefined;
+    if (found === undefined) return undefined;
     for (const { start, parts } of found)
       edits.push({ start, end: parts[table.name.parts.length - 1]?.start ?? start, text: '' });
   }
