@@ -39,7 +39,8 @@ export function* steps(
   let before = 0;
   for (const statement of parse.statements) {
     const { start, end } = statement;
-    const from = blanksAfterSemicolon(text, before, start);
+    const behind = blanksAfterSemicolon(text, before, start);
+    const from = behind < start ? behind : indentBefore(text, before, start);
     before = end;
     if (range !== undefined && (end < range.start || start > range.end)) continue;
     const laidOut = formatStatement(parse, statement, options);
@@ -47,9 +48,10 @@ export function* steps(
       yield { start, end, message: laidOut.problem };
       continue;
     }
+    const lead = behind < start ? lineEnd(text) : '';
     const to = semicolonAfter(text, end);
-    if (from < start) yield { start: from, end: to, text: `${lineEnd(text)}${laidOut.text}` };
-    else yield to === end && laidOut.text === text.slice(start, end) ? {} : { start, end: to, text: laidOut.text };
+    const written = lead + laidOut.text;
+    yield written === text.slice(from, to) ? {} : { start: from, end: to, text: written };
   }
 }
 
@@ -57,6 +59,13 @@ export function* steps(
 function blanksAfterSemicolon(text: string, before: number, start: number): number {
   const between = text.slice(before, start);
   return before > 0 && /^\s*;[ \t]*$/.test(between) ? before + between.indexOf(';') + 1 : start;
+}
+
+/** Where the blanks begin that indent a statement; `start` where more stands before it on its line. */
+function indentBefore(text: string, before: number, start: number): number {
+  let at = start;
+  while (at > before && /[ \t]/.test(text[at - 1] ?? '')) at--;
+  return at === 0 || text[at - 1] === '\n' ? at : start;
 }
 
 /** Where the `;` is that ends a statement; the statement's end where there is none, or a comment stands before it. */

@@ -106,13 +106,17 @@ export class Layout {
 
   /** Nodes between parentheses: on this line where they fit, else a line each. */
   list(nodes: readonly Node[], level: number, whole?: Node): void {
-    const [first] = nodes;
     const last = nodes[nodes.length - 1];
-    if (first === undefined || last === undefined) return;
-    const start = whole?.start ?? first.start;
-    if (this.fitsTo(start, last.end) && !nodes.some((node) => this.hasQuery(node))) return;
+    if (last === undefined || this.isLine(nodes, whole)) return;
     this.lines(nodes, level + 1);
     this.close(last.end, level);
+  }
+
+  /** Whether nodes stay on this line, behind what the list begins with. */
+  isLine(nodes: readonly Node[], whole = nodes[0]): boolean {
+    const last = nodes[nodes.length - 1];
+    if (whole === undefined || last === undefined) return true;
+    return this.fitsTo(whole.start, last.end) && !nodes.some((node) => this.hasQuery(node));
   }
 
   /** A node between parentheses, indented on lines of its own. */

@@ -124,6 +124,12 @@ describe('language/format', () => {
     assert.equal(skipped.length, 1);
   });
 
+  it('lays out megabytes in one line in the time that they take in many', function () {
+    this.timeout(6_000);
+    const terms = Array.from({ length: 80_000 }, (_, i) => `select a from t${String(i)}`);
+    assert.equal(format(terms.join(' union all ')).skipped.length, 0);
+  });
+
   it('parts statements that stand on one line, unless more stands between them', () => {
     assert.equal(format('begin; lock t;  commit;').text, 'begin;\nlock t;\ncommit;');
     assert.equal(format('begin; /* all */ lock t').text, 'begin; /* all */ lock t');

@@ -1,4 +1,4 @@
-import type { Case, Cast, FunctionCall, InTest, WindowSpecification } from '../../ast';
+import type { Between, Case, Cast, Expression, FunctionCall, InTest, WindowSpecification } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Break, type Layout, type Layouts } from '../layout';
 import { binary, condition, isLogic } from './logic';
@@ -10,6 +10,7 @@ export const expressionLayouts: Layouts = {
   functionCall: layCall,
   window: layWindow,
   in: layIn,
+  between: layBetween,
   paren: (layout, { expression }, level) => {
     layout.break(expression.start, level + 1);
     condition(layout, expression, level + 1);
@@ -60,21 +61,46 @@ function layCast(layout: Layout, { form, operand, type }: Cast, level: number): 
   }
 }
 
+/** The first argument that comes with the next one: a value and its result, a key and its value. */
+const paired: Readonly<Record<string, number>> = { decode: 1, object: 0 };
+
 /** Arguments a line each, unless words stand between them. */
 function layCall(layout: Layout, node: FunctionCall, level: number): void {
   const { separators, orderBy, quantifier, withinGroup, filter, over } = node;
+  const pairs = paired[node.name.parts.at(-1)?.name.toLowerCase() ?? ''];
+  // WITHIN GROUP (…) reads best behind the parenthesis that closes the list.
+  const inLines = withinGroup !== undefined && !layout.fitsTo(node.start, withinGroup.end);
   const [first] = node.arguments;
   const last = node.arguments[node.arguments.length - 1];
   // ARRAY(SELECT …)
   if (first?.kind === 'subquery' && first.start === first.query.start) layout.inside(first.query, level);
   else if (separators.length > 0 || orderBy !== undefined) for (const each of node.arguments) layout.lay(each, level);
-  else if (quantifier === undefined) layout.list(node.arguments, level, node.name);
-  else if (last !== undefined && !layout.fitsTo(node.start, last.end)) {
-    layout.break(quantifier.start, level + 1);
-    for (const each of node.arguments) layout.lay(each, level + 1);
+  else if (
+    last !== undefined &&
+    (inLines || !layout.isLine(node.arguments, quantifier === undefined ? node.name : node))
+  ) {
+    if (quantifier !== undefined) layout.break(quantifier.start, level + 1);
+    if (quantifier !== undefined) for (const each of node.arguments) layout.lay(each, level + 1);
+    else layArguments(layout, node.arguments, pairs, level + 1);
     layout.close(last.end, level);
   }
   for (const part of [withinGroup, filter, over]) if (part !== undefined) layout.lay(part, level);
+}
+
+/** A line each; from the first of some pairs on, a line for both. */
+function layArguments(layout: Layout, nodes: readonly Expression[], pairs: number | undefined, level: number): void {
+  nodes.forEach((node, index) => {
+    if (pairs === undefined || index < pairs || (index - pairs) % 2 === 0) layout.break(node.start, level);
+    layout.lay(node, level);
+  });
+}
+
+/** What does not fit goes on with AND, indented. */
+function layBetween(layout: Layout, { operand, low, high }: Between, level: number): void {
+  layout.lay(operand, level);
+  layout.lay(low, level);
+  layout.breakWord(layout.wordBefore(Kw.AND, high.start, low.end), level + 1);
+  layout.lay(high, level + 1);
 }
 
 function layWindow(layout: Layout, { partitionBy, orderBy, frame }: WindowSpecification, level: number): void {
