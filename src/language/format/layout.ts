@@ -73,6 +73,15 @@ export class Layout {
     return this.level * this.indent + pieces.width(this.line, last) <= most;
   }
 
+  /** Whether a node would fit on a line of `level` that begins with a piece before it. */
+  fitsBelow(piece: number, node: Node, level: number): boolean {
+    const { pieces } = this;
+    const end = pieces.at(node.end);
+    return (
+      !pieces.hasHard(piece, end) && !this.hasQuery(node) && level * this.indent + pieces.width(piece, end) <= widest
+    );
+  }
+
   hasQuery({ start, end }: Node): boolean {
     const { pieces } = this;
     return pieces.hasQuery(pieces.at(start), pieces.at(end));

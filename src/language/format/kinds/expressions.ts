@@ -1,4 +1,4 @@
-import type { Between, Case, Cast, Expression, FunctionCall, InTest, WindowSpecification } from '../../ast';
+import type { Between, Case, CaseBranch, Cast, Expression, FunctionCall, InTest, WindowSpecification } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { Break, type Layout, type Layouts } from '../layout';
 import { binary, condition, isLogic } from './logic';
@@ -38,16 +38,22 @@ function layCase(layout: Layout, { start, operand, branches, otherwise, end }: C
   if (operand !== undefined) layout.lay(operand, level);
   for (const branch of branches) {
     layout.break(branch.start, level + 1);
-    if (layout.fits(branch)) continue;
-    condition(layout, branch.when, level + 2, level + 1);
-    if (isLogic(branch.when)) layout.breakWord(layout.wordBefore(Kw.THEN, branch.then.start, branch.start), level + 2);
-    layout.lay(branch.then, level + (isLogic(branch.when) ? 2 : 1));
+    if (!layout.fits(branch)) layBranch(layout, branch, level + 1);
   }
   if (otherwise !== undefined) {
     layout.breakWord(layout.wordBefore(Kw.ELSE, otherwise.start, start), level + 1);
     layout.lay(otherwise, level + 1);
   }
   layout.breakWord(layout.wordBefore(Kw.END, end, start), level, Break.Close);
+}
+
+/** THEN stands below a condition of several lines, and below one that leaves no room for a result that fits there. */
+function layBranch(layout: Layout, { when, then, start }: CaseBranch, level: number): void {
+  condition(layout, when, level + 1, level);
+  const word = layout.wordBefore(Kw.THEN, then.start, start);
+  const isBelow = isLogic(when) || (!layout.fits(then) && layout.fitsBelow(word, then, level + 1));
+  if (isBelow) layout.breakWord(word, level + 1);
+  layout.lay(then, level + (isBelow ? 1 : 0));
 }
 
 function layCast(layout: Layout, { form, operand, type }: Cast, level: number): void {
