@@ -41,9 +41,13 @@ export function hideOtherBranches(tokens: TokenBuffer): void {
     const taken = branchTaken(tokens, marks);
     for (let i = 0; i + 1 < marks.length; i++) if (i !== taken) hidden.fill(1, (marks[i] as number) + 1, marks[i + 1]);
   }
-  const kept = tokens.significant.subarray(0, tokens.significantCount).filter((index) => hidden[index] === 0);
-  tokens.significant.set(kept);
-  tokens.significantCount = kept.length;
+  // A loop: filter() of so long an array takes as long as all the rest of a key press's reading.
+  const { significant, significantCount } = tokens;
+  tokens.significantCount = 0;
+  for (let i = 0; i < significantCount; i++) {
+    const index = significant[i] as number;
+    if (hidden[index] === 0) significant[tokens.significantCount++] = index;
+  }
 }
 
 /** Those that are closed, an outer one before those in it. */
