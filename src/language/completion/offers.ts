@@ -1,6 +1,6 @@
 import { columnsAfter, columnsOf, columnsOfAll, scopeColumns, sharedColumns, sourceNames } from './items/columns';
 import { around, clauseOf, lastItem, levelOf, relationNamed, relationOf, textOf, type Context } from './items/context';
-import { functions, routineItem } from './items/functions';
+import { functions, routineItem, takesNothing } from './items/functions';
 import { joinConditions, joinTables, otherSides } from './items/joins';
 import { keywords } from './items/keywords';
 import { labels } from './items/labels';
@@ -37,6 +37,7 @@ class Collector {
   collect(): Offers {
     const { context } = this;
     const { edges, qualifier } = context.place;
+    if (takesNothing(context)) return { candidates: [], need: undefined };
     const slots = new Map<string, Edge>();
     for (const edge of edges)
       if (edge.label.type === 'slot') slots.set(edge.label.slot, slots.get(edge.label.slot) ?? edge);

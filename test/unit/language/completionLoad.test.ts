@@ -11,7 +11,7 @@ describe('language/completion: COPY and UNLOAD', () => {
     ['COPY |', { has: ['core.fact_sales', 'JOB'], lacks: ['marts.daily_sales'] }],
     ['COPY core.fact_sales |', { only: ['FROM'] }],
     ['COPY core.dim_date (|', { only: ['date_key, calendar_date', 'date_key', 'calendar_date'] }],
-    ["COPY core.fact_sales FROM 's3://a/' |", { first: ['FORMAT AS', 'IAM_ROLE'] }],
+    ["COPY core.fact_sales FROM 's3://a/' |", { first: ['IAM_ROLE', 'FORMAT AS'] }],
     ["COPY core.fact_sales FROM 's3://a/' IAM_ROLE |", { only: ['DEFAULT'] }],
     [`${copy} FORMAT AS |`, { only: ['CSV', 'PARQUET', 'JSON', 'AVRO', 'ORC', 'SHAPEFILE'] }],
     [`${copy} FORMAT |`, { first: ['AS', 'CSV'] }],
@@ -59,7 +59,7 @@ describe('language/completion: COPY and UNLOAD', () => {
       { first: ['date_key', 'calendar_date'] },
     ],
     ["UNLOAD ('select 1') |", { only: ['TO'] }],
-    ["UNLOAD ('select 1') TO 's3://out/' |", { first: ['FORMAT AS'], has: ['IAM_ROLE', 'PARALLEL', 'HEADER'] }],
+    ["UNLOAD ('select 1') TO 's3://out/' |", { first: ['IAM_ROLE', 'FORMAT AS'], has: ['PARALLEL', 'HEADER'] }],
     [`${unload} FORMAT |`, { only: ['AS', 'PARQUET', 'CSV', 'JSON'] }],
     [
       `${unload} PARQUET |`,

@@ -67,7 +67,13 @@ describe('language/completion: privileges and definitions', () => {
   runCases([
     ['GRANT |', { first: ['SELECT', 'INSERT'], has: ['ROLE', 'EXECUTE'] }],
     ['GRANT SELECT |', { first: ['ON'] }],
-    ['GRANT SELECT ON |', { has: ['core.fact_sales', 'marts.daily_sales', 'SCHEMA', 'ALL TABLES IN SCHEMA'] }],
+    [
+      'GRANT SELECT ON |',
+      { has: ['core.fact_sales', 'marts.daily_sales', 'ALL TABLES IN SCHEMA'], lacks: ['SCHEMA', 'FUNCTION'] },
+    ],
+    ['GRANT USAGE ON |', { first: ['SCHEMA'], has: ['DATASHARE', 'LANGUAGE'], lacks: ['core.fact_sales', 'TABLE'] }],
+    ['GRANT EXECUTE ON |', { has: ['PROCEDURE', 'FUNCTION'], lacks: ['core.fact_sales'] }],
+    ['GRANT ALL ON |', { has: ['core.fact_sales', 'SCHEMA'] }],
     ['GRANT SELECT ON TABLE |', { has: ['core.fact_sales'], lacks: ['TO'] }],
     ['GRANT SELECT (|) ON core.dim_date TO ROLE x', { only: ['date_key', 'calendar_date'] }],
     ['GRANT SELECT ON core.fact_sales |', { only: ['TO'] }],

@@ -17,9 +17,14 @@ export const accessRules: Rules = {
     | -MAX_BATCH_ROWS number | -KMS_KEY_ID string | -TAGS string | -PROMPT string | -SUFFIX string | -REQUEST_TYPE otherName | -RESPONSE_TYPE type`,
   grant: `GRANT grantWhat TO { grantee ,+ | -RLS~POLICY otherName ,+ | -MASKING~POLICY otherName ,+ } [WITH~GRANT~OPTION | -WITH~ADMIN~OPTION] [-VIA~DATA~CATALOG] [grantFor]`,
   revoke: `REVOKE [-GRANT~OPTION~FOR | -ADMIN~OPTION~FOR] grantWhat FROM { grantee ,+ | -RLS~POLICY otherName ,+ } [-VIA~DATA~CATALOG] [grantFor] [-CASCADE | -RESTRICT]`,
-  grantWhat: `{ privilege [(column ,+)] } ,+ { ON grantObject | -FOR~TABLES~IN scope | -FOR~SCHEMAS~IN scope | -FOR~FUNCTIONS~IN scope | -FOR~PROCEDURES~IN scope | -FOR~LANGUAGES~IN scope
+  grantWhat: `{ tablePrivilege [(column ,+)] } ,+ ON grantTables | { USAGE | CREATE | EXECUTE | ALL~PRIVILEGES | !ALL | -ALTER | -DROP | -SHARE | -TEMP | !TEMPORARY } ,+ ON grantObjects
+    | privilege ,+ { -FOR~TABLES~IN scope | -FOR~SCHEMAS~IN scope | -FOR~FUNCTIONS~IN scope | -FOR~PROCEDURES~IN scope | -FOR~LANGUAGES~IN scope
     | -FOR~TEMPLATES~IN scope | -FOR~COPY~JOBS~IN scope } | { ROLE otherName } ,+ | systemPermission ,+ | -ASSUMEROLE ON { DEFAULT | ALL | iamRole } ,+`,
   privilege: `SELECT | INSERT | UPDATE | DELETE | -DROP | -REFERENCES | -TRUNCATE | -ALTER | -SHARE | USAGE | CREATE | EXECUTE | ALL~PRIVILEGES | !ALL | -TEMP | !TEMPORARY`,
+  tablePrivilege: `SELECT | INSERT | UPDATE | DELETE | ALL~PRIVILEGES | !ALL | -DROP | -REFERENCES | -TRUNCATE | -ALTER`,
+  grantTables: `relation ,+ | ALL~TABLES~IN~SCHEMA schema ,+ | TABLE table ,+ | -EXTERNAL~TABLE table [(column ,+)]`,
+  grantObjects: `SCHEMA schema ,+ | PROCEDURE procedure [(any*)] | FUNCTION { function [(any*)] } ,+ | -ALL~PROCEDURES~IN~SCHEMA schema ,+ | -ALL~FUNCTIONS~IN~SCHEMA schema ,+
+    | -DATABASE otherName | -DATASHARE otherName | -EXTERNAL~SCHEMA schema | -LANGUAGE otherName ,+ | -MODEL otherName ,+ | -COPY~JOB otherName | -TEMPLATE otherName`,
   scope: '{ SCHEMA schema [DATABASE otherName] | DATABASE otherName }',
   grantFor: '-FOR { ALL | COPY | UNLOAD | EXTERNAL~FUNCTION | CREATE~MODEL } ,+',
   systemPermission: [
@@ -50,9 +55,7 @@ export const accessRules: Rules = {
       '-CANCEL',
     ])
     .join(' | '),
-  grantObject: `relation ,+ | TABLE table ,+ | SCHEMA schema ,+ | ALL~TABLES~IN~SCHEMA schema ,+ | PROCEDURE procedure [(any*)] | FUNCTION { function [(any*)] } ,+
-    | -ALL~PROCEDURES~IN~SCHEMA schema ,+ | -ALL~FUNCTIONS~IN~SCHEMA schema ,+ | -DATABASE otherName | -LANGUAGE otherName ,+ | -DATASHARE otherName | -MODEL otherName ,+
-    | -EXTERNAL~TABLE table [(column ,+)] | -EXTERNAL~SCHEMA schema | -COPY~JOB otherName | -TEMPLATE otherName`,
+  grantObject: 'grantTables | grantObjects',
   grantee:
     'ROLE otherName | GROUP otherName | PUBLIC | otherName | -IAM_ROLE iamRole | -NAMESPACE string | -ACCOUNT string',
   defaultPrivileges: `[-FOR~USER otherName ,+] [IN~SCHEMA schema ,+] { GRANT defaultGrant TO grantee ,+ [WITH~GRANT~OPTION] | REVOKE [-GRANT~OPTION~FOR] defaultGrant FROM grantee ,+ [-CASCADE | -RESTRICT] }`,

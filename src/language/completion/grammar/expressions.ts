@@ -21,7 +21,7 @@ function expression(kind: 'value' | 'condition', mark: '' | '-'): Rules {
 export const expressionRules: Rules = {
   ...expression('value', '-'),
   ...expression('condition', ''),
-  primary: `operand | <caseBody> | [-APPROXIMATE] call { -WITHIN~GROUP (ORDER~BY orderItem ,+) | -IGNORE~NULLS | -RESPECT~NULLS | over }*
+  primary: `operand | <caseBody> | [-APPROXIMATE] call [-WITHIN~GROUP (ORDER~BY orderItem ,+)] [-IGNORE~NULLS | -RESPECT~NULLS] [over]
     | string | number | NULL | TRUE | FALSE | -INTERVAL string { -YEAR | -MONTH | -DAY | -HOUR | -MINUTE | -SECOND | !TO }*
     | -DATE string | -TIMESTAMP string | !TIMESTAMPTZ string | !TIME string
     | !CURRENT_DATE | !CURRENT_TIMESTAMP | !CURRENT_TIME | !SYSDATE | !CURRENT_USER | !SESSION_USER | !USER`,

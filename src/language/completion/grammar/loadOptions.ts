@@ -43,7 +43,7 @@ const shared = {
 /** COPY's and UNLOAD's options, each a rule; and the values that some of them have. */
 export const loadOptionRules: Rules = {
   copyOption: notationOf(copyOptions, {
-    usual: `FORMAT, IAM_ROLE, REGION, CSV, JSON, DELIMITER, QUOTE, GZIP, NULL, MANIFEST, COMPUPDATE, STATUPDATE, IGNOREHEADER, MAXERROR,
+    usual: `IAM_ROLE, FORMAT, REGION, CSV, JSON, DELIMITER, QUOTE, GZIP, NULL, MANIFEST, COMPUPDATE, STATUPDATE, IGNOREHEADER, MAXERROR,
       ACCEPTINVCHARS, BLANKSASNULL, EMPTYASNULL, TRUNCATECOLUMNS, FILLRECORD, IGNOREBLANKLINES, TRIMBLANKS, ACCEPTANYDATE, DATEFORMAT,
       TIMEFORMAT`,
     silent: 'WITH, WITH CREDENTIALS, SYMMETRIC, KMS_KEY_ID',
@@ -66,7 +66,7 @@ export const loadOptionRules: Rules = {
   jsonSource: `[!AS] { 'auto' | 'auto ignorecase' | 'noshred' | s3 }`,
   avroSource: `[!AS] { 'auto' | 'auto ignorecase' | s3 }`,
   unloadOption: notationOf(unloadOptions, {
-    usual: `FORMAT, CSV, IAM_ROLE, REGION, PARTITION BY, INCLUDE, PARALLEL, MANIFEST, HEADER, ALLOWOVERWRITE, CLEANPATH, MAXFILESIZE, ROWGROUPSIZE,
+    usual: `IAM_ROLE, FORMAT, CSV, REGION, PARTITION BY, INCLUDE, PARALLEL, MANIFEST, HEADER, ALLOWOVERWRITE, CLEANPATH, MAXFILESIZE, ROWGROUPSIZE,
       DELIMITER, NULL, GZIP, ADDQUOTES, ESCAPE, EXTENSION`,
     silent: 'WITH, WITH CREDENTIALS, QUOTE, TIMEFORMAT',
     values: {

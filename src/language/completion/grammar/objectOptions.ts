@@ -24,12 +24,40 @@ export const valueNotation: Partial<Record<OptionShape, string>> = {
   setting: 'otherName { TO | = } { DEFAULT | any } ,+',
 };
 
-function notationOf(table: OptionTable): string {
-  const options = [...table.values()].flat().map(({ name, words, shape }) => {
+/** Offered first, in this order, by rule. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  createexternalschema: [
+    'FROM DATA CATALOG',
+    'DATABASE',
+    'IAM_ROLE',
+    'REGION',
+    'CREATE EXTERNAL DATABASE IF NOT EXISTS',
+    'FROM REDSHIFT',
+  ],
+  createdatabase: [
+    'FROM DATASHARE',
+    'OF ACCOUNT',
+    'OF NAMESPACE',
+    'FROM INTEGRATION',
+    'COLLATE',
+    'CONNECTION LIMIT',
+    'OWNER',
+  ],
+};
+
+/** What may be switched off, or left to the server. */
+const switchable = /^(?:PASSWORD|CONNECTION LIMIT|EXTERNALID|QUOTA)/;
+
+function notationOf(table: OptionTable, rule: string): string {
+  const first = usual[rule] ?? [];
+  const place = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  const specs = [...table.values()].flat().sort((a, b) => place(a.name) - place(b.name));
+  const options = specs.map(({ name, words, shape }) => {
     const run = words.join('~');
     if (name.endsWith('RENAME TO')) return `${run} newName`;
     if (shape === 'name')
       return `${run} [=] ${/DISTKEY/.test(name) ? 'column' : name.endsWith('SCHEMA') ? 'schema' : 'otherName'}`;
+    if (shape === 'value' && !switchable.test(name)) return `${run} [=] { string | number | otherName }`;
     if (shape !== 'names') return `${run} ${valueNotation[shape] ?? 'any'}`;
     return `${run} ${/SCHEMA$/.test(name) ? 'schema' : /(?:TABLE|VIEW)$/.test(name) ? 'table' : 'otherName'} ,+`;
   });
@@ -46,7 +74,7 @@ export const objectOptionRules: Rules = Object.fromEntries(
   ].flatMap(([verb, tables]) =>
     Object.entries(tables as Readonly<Record<string, OptionTable>>).map(([object, table]) => [
       ruleName(verb as string, object),
-      notationOf(table),
+      notationOf(table, ruleName(verb as string, object)),
     ]),
   ),
 );

@@ -9,7 +9,7 @@ export const procedureRules: Rules = {
     | variable := value@plpgsql | -BEGIN | -DECLARE`,
   bodyAfterIf: `{ ELSIF condition@plpgsql THEN | ELSE | END~IF } | bodyStatement`,
   bodyAfterLoop: `END~LOOP | EXIT~WHEN condition@plpgsql | bodyStatement`,
-  bodyAfterBegin: `EXCEPTION~WHEN~OTHERS~THEN | END | bodyStatement`,
+  bodyAfterBegin: `bodyStatement | END | -EXCEPTION~WHEN~OTHERS~THEN`,
   declaration: `newName [-CONSTANT] { -CURSOR~FOR query | { RECORD | -REFCURSOR | type [percent { TYPE | ROWTYPE }] } [-NOT~NULL] [{ := | = | DEFAULT } value@plpgsql] } | BEGIN`,
   bodyAfterCase: `{ WHEN value@plpgsql THEN | ELSE | END~CASE } | bodyStatement`,
   bodyStart: '[DECLARE] BEGIN',

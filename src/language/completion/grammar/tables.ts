@@ -4,7 +4,7 @@ import type { Rules } from '../syntax/notation';
 export const tableRules: Rules = {
   create: `CREATE { createTable | [OR~REPLACE] VIEW newObject [(newName ,+)] AS query [WITH~NO~SCHEMA~BINDING]
     | [!OR~REPLACE] MATERIALIZED~VIEW newObject [(newName ,+)] { BACKUP yesNo | tableAttribute | AUTO~REFRESH yesNo }* AS query$
-    | [!OR~REPLACE] PROCEDURE newObject ([parameter ,+]) { -NONATOMIC | routineOption }* AS body routineOption*
+    | [!OR~REPLACE] PROCEDURE newObject ([parameter ,+]) { -NONATOMIC | -LANGUAGE~PLPGSQL | -SECURITY~DEFINER | -SECURITY~INVOKER | -SET otherName { TO | = } any }* AS body routineOption*
     | [!OR~REPLACE] FUNCTION newObject ([parameter ,+]) RETURNS type volatility { AS body | -LANGUAGE~PLPYTHONU AS body } { LANGUAGE~SQL | -LANGUAGE~PLPYTHONU }
     | [!OR~REPLACE] -EXTERNAL~FUNCTION newObject ([parameter ,+]) RETURNS type volatility { LAMBDA string | -SAGEMAKER string } role
       { -RETRY_TIMEOUT number | -MAX_BATCH_ROWS number | -MAX_BATCH_SIZE number [KB | MB] }*

@@ -91,7 +91,12 @@ export function sourceNames({ scope }: Context): Candidate[] {
   let distance = 0;
   for (let level = scope; level !== undefined; level = level.parent, distance++) {
     for (const { name, relation } of level.sources)
-      if (name !== '' && name !== standIn && !/[{}$]/.test(name) && relation.kind !== 'path')
+      if (
+        name !== '' &&
+        name !== standIn &&
+        !/[{}$]/.test(name) &&
+        (relation.kind !== 'path' || relation.columns === undefined)
+      )
         found.push({ label: written(name), kind: 'alias', fit: 2, distance, description: describe(relation) });
     // A row that MERGE inserts has no row of the target beside it.
     if (level.node.kind === 'mergeWhen') break;

@@ -1,8 +1,8 @@
-import { allFunctions, type FunctionInfo, type FunctionSignature } from '../../functions';
+import { allFunctions, functionNamed, type FunctionInfo, type FunctionSignature } from '../../functions';
 import type { Candidate } from '../model';
 import { qualified } from '../names';
 import { givenParameters, type Routine } from '../routines';
-import { clauseOf, levelOf, textOf, type Context } from './context';
+import { clauseOf, lastItem, levelOf, textOf, type Context } from './context';
 
 /** Clauses in which an aggregate may stand. */
 const aggregated = new Set(['select', 'having', 'order', 'qualify']);
@@ -53,6 +53,13 @@ export function functions(context: Context, tag: string | undefined): Candidate[
   return [...found, ...userFunctions(context)];
 }
 
+/** Whether the cursor is in the parentheses of a function without arguments: `getdate(|)`. */
+export function takesNothing(context: Context): boolean {
+  const { callee, opener } = levelOf(context);
+  if (opener !== 'paren' || callee?.kind !== 'name') return false;
+  return functionNamed(textOf(context, callee))?.signatures.every(({ parameters }) => parameters.length === 0) === true;
+}
+
 function isAggregate(name: string | undefined): boolean {
   return (
     name !== undefined && allFunctions().some((info) => info.kind === 'aggregate' && info.name === name.toLowerCase())
@@ -85,7 +92,7 @@ function functionItem(context: Context, info: FunctionInfo): Candidate {
   return {
     label,
     kind: 'function',
-    fit: kind === 'aggregate' ? 2 : 3,
+    fit: kind === 'aggregate' ? 2 : kind === 'window' && lastItem(context)?.word === 'QUALIFY' ? 0 : 3,
     distance: distanceOf(name, kind),
     filterText: name,
     detail: isBare ? '' : `(${parameterList(signature)})`,

@@ -62,6 +62,11 @@ export function allColumns(context: Context, relation: Relation | undefined): Ca
   ];
 }
 
+function isChange(context: Context): boolean {
+  const { items } = levelOf(context);
+  return /^(?:UPDATE|DELETE|MERGE)$/.test(items.at(0)?.word ?? '') && items.length <= 3;
+}
+
 /** A short name for the table before the cursor. */
 export function tableAlias(context: Context): Candidate[] {
   const item = lastItem(context);
@@ -69,5 +74,7 @@ export function tableAlias(context: Context): Candidate[] {
   const text = textOf(context, item);
   const name = (text.split('.').at(-1) ?? '').replace(/^"|"$/g, '');
   const table = relationNamed(context, text) ?? { name: name.toLowerCase(), columns: undefined };
-  return [{ label: aliasesFor(context)(table), kind: 'alias', fit: 0, detail: `alias of ${text}` }];
+  // What is changed mostly goes by its own name.
+  const isTarget = /^(?:UPDATE|DELETE|INTO|FROM)$/.test(levelOf(context).items.at(-2)?.word ?? '') && isChange(context);
+  return [{ label: aliasesFor(context)(table), kind: 'alias', fit: isTarget ? 2 : 0, detail: `alias of ${text}` }];
 }

@@ -7,7 +7,7 @@ const name: Match = (item) => (item.kind === 'name' && !item.structural) || item
 const string: Match = ({ kind }) => kind === 'string' || kind === 'placeholder';
 const called = new Set(['LEFT', 'RIGHT', 'USER']);
 /** Calls with a syntax of their own. */
-const special = new Set(['EXTRACT', 'COUNT', 'TRIM', 'TRY_CAST', 'CONVERT', 'SUBSTRING', 'POSITION']);
+const special = new Set(['EXTRACT', 'COUNT', 'TRIM', 'TRY_CAST', 'CONVERT', 'SUBSTRING', 'POSITION', 'EXISTS']);
 
 /** Slots of the notation by what they take. What is offered in each is told by offers.ts. */
 const slots: Readonly<Record<string, Match>> = {
