@@ -12,7 +12,10 @@ import { recordColumns } from './items/records';
 import { cursors, variables } from './items/variables';
 import type { Candidate, Need } from './model';
 import { written } from './names';
-import { plainColumn, type Relation } from '../semantics';
+import type { StringLiteral } from '../ast';
+import { parse } from '../parser/parser';
+import { unescapedQuery } from '../scanner';
+import { analyze, plainColumn, type Relation } from '../semantics';
 import type { Edge } from './syntax/graph';
 
 export interface Offers {
@@ -178,7 +181,8 @@ class Collector {
   private unloaded(): Relation | undefined {
     const { context } = this;
     const node = around(context, 'unload');
-    const columns = node?.query && context.spot.model.columnsOf(node.query);
+    if (node === undefined) return undefined;
+    const columns = node.query ? context.spot.model.columnsOf(node.query) : columnsOfText(context, node.source);
     return columns && { kind: 'subquery', schema: undefined, name: '', columns, rows: undefined, definition: node };
   }
 
@@ -256,6 +260,15 @@ class Collector {
     const name = node.name.parts.at(-1)?.name ?? '';
     return { kind: 'table', schema: undefined, name, columns, rows: undefined, definition: node };
   }
+}
+
+/** The columns of a query with quotes in it, which stand in it twice. */
+function columnsOfText({ spot }: Context, literal: StringLiteral | undefined): Relation['columns'] {
+  const text = literal && unescapedQuery(spot.parse.text.slice(literal.bodyStart, literal.bodyEnd));
+  if (text === undefined) return undefined;
+  const model = analyze(parse(text), spot.model.catalog);
+  const [first] = model.parse.statements;
+  return first?.kind === 'query' ? model.columnsOf(first) : undefined;
 }
 
 function unloadQuery({ letters }: Context, open: string, close: string): Candidate {

@@ -1,6 +1,6 @@
 import type { ParseResult } from '../parser/result';
 import { parse } from '../parser/parser';
-import { scan, textInBranch, TokenKind, type TokenBuffer } from '../scanner';
+import { isUnloadQuery, scan, textInBranch, TokenKind, type TokenBuffer } from '../scanner';
 import { analyze, type Catalog, type SemanticModel, type TextState } from '../semantics';
 import { blockAt, type Block } from './body';
 import { touchedAt, type Word } from './cursor';
@@ -173,12 +173,4 @@ function readAs(text: string, from: number, to: number, first: Reading | undefin
   const { start, end, word } = first?.type === 'item' ? first.item : { start: to, end: to, word: '' };
   const isRead = word === '' || text.slice(start, end).toUpperCase() === word;
   return isRead ? text.slice(from, to) : `${text.slice(from, start)}${word}${text.slice(end, to)}`;
-}
-
-/** Whether a string is the first thing in the parentheses after UNLOAD. */
-function isUnloadQuery(tokens: TokenBuffer, token: number): boolean {
-  const at = tokens.significant.indexOf(token);
-  if (at < 2) return false;
-  const [before, paren] = [tokens.significant[at - 2] as number, tokens.significant[at - 1] as number];
-  return tokens.keywordName(before) === 'UNLOAD' && tokens.kindAt(paren) === TokenKind.LeftParen;
 }

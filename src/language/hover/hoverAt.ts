@@ -2,7 +2,7 @@ import { pathAt, type TypeName } from '../ast';
 import type { Routine } from '../completion/routines';
 import { functionNamed } from '../functions';
 import { nameAt, relationOfTarget, statementAround, type NamedText, type Occurrence } from '../navigation';
-import { modelInBranch, type Relation, type SemanticModel } from '../semantics';
+import { modelAt, type Relation, type SemanticModel } from '../semantics';
 import { directiveAt } from './directiveText';
 import { functionText } from './functionText';
 import { aliasText, commonTableText, outputColumnText, variableText } from './localText';
@@ -29,7 +29,7 @@ export function hoverAt(
   others: readonly NamedText[] = [],
   routines: readonly Routine[] = [],
 ): Hover | undefined {
-  const model = modelInBranch(whole, offset);
+  const model = modelAt(whole, offset);
   const directive = directiveAt(model.parse, offset);
   if (directive !== undefined) return directive;
   const at = nameAt(model, offset);

@@ -61,14 +61,18 @@ export function outputColumnText(model: SemanticModel, target: Target): string {
   const column = declaration && columnDeclared(model, declaration);
   const owner = declaration && ownerText(model, declaration);
   if (declaration?.kind !== 'selectItem')
-    return paragraphs([sqlBlock([name, column?.type ?? ''].join(' ').trim()), owner ?? 'Column']);
+    return paragraphs([sqlBlock(columnLine(name, column?.type, column?.nullable)), owner ?? 'Column']);
   const pivoted = isPivoted(model, declaration);
   const type = (pivoted ? undefined : model.typeOf(declaration.expression)) ?? column?.type;
   return paragraphs([
-    sqlBlock(type === undefined ? name : `${name} ${type}`),
+    sqlBlock(columnLine(name, type, pivoted ? undefined : model.nullableOf(declaration.expression))),
     pivoted ? 'Column of the PIVOT, for the value' : (owner ?? 'Column of this query'),
     itemText(model, declaration),
   ]);
+}
+
+function columnLine(name: string, type: string | undefined, nullable: boolean | undefined): string {
+  return [name, type ?? '', type !== undefined && nullable === false ? 'not null' : ''].filter(Boolean).join(' ');
 }
 
 /** Whether a column stands for a value of a PIVOT: the value is not what it holds. */

@@ -1,5 +1,5 @@
 import type { Node } from '../ast';
-import { foldName, modelInBranch, type Relation, type SemanticModel } from '../semantics';
+import { foldName, modelAt, type Relation, type SemanticModel } from '../semantics';
 import type { Origin } from '../semantics/relation';
 import { nameAt, occurrencesOf } from './nameIndex';
 import { isStored, type Occurrence, type Target } from './target';
@@ -31,7 +31,7 @@ export function definitionAt(
   offset: number,
   others: readonly NamedText[] = [],
 ): DefinitionAnswer | undefined {
-  const model = modelInBranch(whole, offset);
+  const model = modelAt(whole, offset);
   const from = nameAt(model, offset);
   if (from === undefined) return undefined;
   const { target } = from;
@@ -91,7 +91,7 @@ export function referencesAt(
   others: readonly NamedText[] = [],
   includeDefinition = true,
 ): Location[] {
-  const model = modelInBranch(whole, offset);
+  const model = modelAt(whole, offset);
   const from = nameAt(model, offset);
   if (from === undefined || from.target.kind === 'unresolved') return [];
   return referencesOf(model, from.target, others, includeDefinition);

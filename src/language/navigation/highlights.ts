@@ -1,5 +1,5 @@
 import type { Node, Statement } from '../ast';
-import { modelInBranch, type SemanticModel } from '../semantics';
+import { modelAt, type SemanticModel } from '../semantics';
 import { nameAt, occurrencesOf } from './nameIndex';
 
 export interface Highlight {
@@ -11,7 +11,7 @@ export interface Highlight {
 
 /** Every place of the text that names the same thing as an offset does. */
 export function highlightsAt(whole: SemanticModel, offset: number): Highlight[] {
-  const model = modelInBranch(whole, offset);
+  const model = modelAt(whole, offset);
   const at = nameAt(model, offset);
   if (at === undefined || at.target.kind === 'unresolved') return [];
   const written = new Set(model.parse.statements.flatMap(changedName));

@@ -5,4 +5,5 @@ export { keywordNames, keywordOf } from './keywordTable';
 export { isListedReserved, isStructural } from './reserved';
 export { scan } from './scanner';
 export { Op, TokenKind } from './tokenKind';
+export { isUnloadQuery, unescapedQuery } from './unloadQuery';
 export { TokenBuffer, type ScanProblem, type Token } from './tokens';

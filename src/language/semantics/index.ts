@@ -13,7 +13,7 @@
  * - A `Catalog` is what is known of the database: from DDL, from rows, or two merged.
  */
 export { analyze, type SemanticModel, type TextState } from './analyze';
-export { modelInBranch } from './branchModel';
+export { modelAt } from './modelAt';
 export { catalogOf, emptyCatalog, mergedCatalog, type Catalog, type Deployment } from './catalog';
 export { catalogFromDdl, type DdlFile } from './ddlCatalog';
 export { catalogFromRows, type ColumnRow, type RelationRow, type RowCatalogOptions } from './rowCatalog';

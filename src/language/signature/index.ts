@@ -4,7 +4,7 @@ import { statementAround } from '../completion/spot';
 import { functionNamed, type FunctionInfo, type FunctionParameter } from '../functions';
 import type { ParseResult } from '../parser/result';
 import { scan, TokenKind } from '../scanner';
-import { canonicalType, foldName, modelInBranch, type SemanticModel } from '../semantics';
+import { canonicalType, foldName, modelAt, type SemanticModel } from '../semantics';
 import { signature, type Signature, type SignatureHelp } from './model';
 import { openCallAt, type OpenCall } from './openCall';
 
@@ -21,7 +21,7 @@ export interface SignatureInput {
 
 /** How to call the function or procedure that the cursor is in the parentheses of, or what a row of VALUES is inserted into. */
 export function signatureHelp(given: SignatureInput): SignatureHelp | undefined {
-  const model = modelInBranch(given.model, given.offset);
+  const model = modelAt(given.model, given.offset);
   const input = model === given.model ? given : { ...given, model, parse: model.parse };
   const call = callAround(input.parse, input.offset);
   if (call === undefined) return undefined;

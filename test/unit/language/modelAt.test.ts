@@ -78,3 +78,35 @@ describe('language: what stands in a branch of a template that is not read', () 
     assert.ok(performance.now() - before < 500);
   });
 });
+
+describe('language: what stands in a query of UNLOAD that has quotes in it', () => {
+  const unload =
+    "unload ('select s.id, s.|amount from core.sales s where s.sold_on = ''2024-01-01''') to 's3://b/' iam_role default";
+
+  it('has a hover, definition and references', () => {
+    const { sql, cursor } = marked(unload);
+    const model = modelOf(sql);
+    assert.match(hoverAt(model, cursor)?.markdown ?? '', /amount numeric\(18,2\)/);
+    const s = sql.indexOf('s.sold_on');
+    assert.equal(referencesAt(model, s).length, 4);
+    assert.equal(definitionAt(model, s)?.locations[0]?.start, sql.indexOf(' s where') + 1);
+  });
+
+  it('leaves alone a query whose strings have quotes themselves', () => {
+    const { sql, cursor } = marked(
+      "unload ('select s.|amount from core.sales s where ''it''''s'' = s.id') to 's3://b/'",
+    );
+    assert.equal(hoverAt(modelOf(sql), cursor), undefined);
+  });
+
+  describe('is what its rows are parted by', () => {
+    runCases([
+      [
+        "unload ('select id, label from tag where label = ''x''') to 's3://b/' partition by (|)",
+        { only: ['id', 'label'] },
+      ],
+      ["unload ('select id from tag where label = ''''') to 's3://b/' partition by (|)", { only: ['id'] }],
+      ["unload ($$select id from tag$$) to 's3://b/' partition by (|)", { only: ['id'] }],
+    ]);
+  });
+});
