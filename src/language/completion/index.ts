@@ -71,6 +71,7 @@ function contextAt(input: CompletionInput, spot: Spot): Context {
     spot,
     place: placeIn(ruleAt(spot), spot.readings),
     text: parse.text,
+    statements: parse.statements,
     catalog: knownBefore(model.catalog, { ...before, changes }),
     index: catalogIndex(model.catalog),
     changes,
@@ -139,7 +140,7 @@ function starts(context: Context): Candidate[] {
 /** Where only a name or a value can follow. */
 const wanting = new Set(
   `relation joinRelation joinCondition target table view materializedView schema procedure groupAll allColumns insertColumn setColumn column tableColumn
-  newObject ownColumn referencedColumn usingColumn excludedColumn s3 iamRole datePart typeName`.split(/\s+/),
+  newObject ownColumn referencedColumn usingColumn scopeColumn walked s3 iamRole datePart typeName`.split(/\s+/),
 );
 
 function isEager(context: Context): boolean {

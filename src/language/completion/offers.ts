@@ -1,11 +1,13 @@
 import { columnsAfter, columnsOf, columnsOfAll, scopeColumns, sharedColumns, sourceNames } from './items/columns';
 import { around, clauseOf, lastItem, levelOf, relationNamed, relationOf, textOf, type Context } from './items/context';
-import { functions, routineItem, takesNothing } from './items/functions';
-import { joinConditions, joinTables, otherSides } from './items/joins';
+import { functions, isAggregateItem, routineItem, takesNothing } from './items/functions';
+import { joinConditions, joinsTarget, joinTables, otherSides } from './items/joins';
 import { keywords } from './items/keywords';
 import { labels } from './items/labels';
+import { walkedValues } from './items/walked';
 import { allColumns, groupAll, tableAlias } from './items/lists';
 import { relations, schemaNames, schemasOfNew } from './items/relations';
+import { counterparts } from './items/counterparts';
 import { datePartArgument, datePartNames, fetched, typeNames } from './items/values';
 import { referredTypes, rowTypes } from './items/declaredTypes';
 import { recordColumns } from './items/records';
@@ -96,7 +98,14 @@ class Collector {
       case 'operand':
         return this.operand(tag);
       case 'relation':
-        return this.add(...relations(context, 'any'));
+        return this.add(
+          ...relations(context, 'any'),
+          ...(lastItem(context)?.mark === ',' ? walkedValues(context) : []),
+        );
+      case 'walked':
+        return this.add(...walkedValues(context));
+      case 'aggregate':
+        return this.add(...functions(context, 'select').filter(isAggregateItem));
       case 'joinRelation':
         this.add(...relations(context, 'any'));
         if (qualifier.length === 0) this.add(...joinTables(context, '', 0));
@@ -123,7 +132,7 @@ class Collector {
       case 'label':
         return context.spot.block === undefined ? undefined : this.add(...labels(context));
       case 'cursor':
-        return context.spot.block === undefined ? undefined : this.add(...cursors(context));
+        return this.add(...cursors(context));
       case 'typeName':
         return context.spot.block?.part === 'declarations' && qualifier.length > 0
           ? this.add(...referredTypes(context))
@@ -163,7 +172,7 @@ class Collector {
       }
       case 'usingColumn':
         return this.add(...sharedColumns(context));
-      case 'excludedColumn':
+      case 'scopeColumn':
         return this.add(...columnsOfAll(context));
       case 'tableAlias':
         return this.add(...tableAlias(context));
@@ -191,10 +200,13 @@ class Collector {
     const { qualifier, levels } = context.place;
     if (qualifier.length > 0) return this.qualified(qualifier);
     if (levels.at(-1)?.opener === 'bracket' && context.scope === undefined) return;
-    this.add(...scopeColumns(context, tag), ...sourceNames(context), ...functions(context, tag));
+    const columns = scopeColumns(context, tag);
+    this.add(...columns, ...counterparts(context, tag, columns), ...sourceNames(context), ...functions(context, tag));
     if (context.spot.block !== undefined) this.add(...variables(context));
-    // ON a = b AND |
-    if (clauseOf(context, tag) !== 'on') return;
+    // ON a = b AND |; and the WHERE of UPDATE and DELETE, which joins the target with other tables
+    const clause = clauseOf(context, tag);
+    if (clause === 'where' && joinsTarget(context)) this.add(...joinConditions(context));
+    if (clause !== 'on') return;
     if (lastItem(context)?.word === 'AND') this.add(...joinConditions(context));
     if (lastItem(context)?.mark === '=') this.add(...otherSides(context));
   }

@@ -39,7 +39,32 @@ describe('language/completion: what is offered first', () => {
       { first: ['if', 'for'], before: [['select', 'exception when others then']] },
     ],
     ['create procedure p() |', { first: ['as'], has: ['language plpgsql'] }],
-    ['select 1 from orders o, |', { has: ['tag', 'customer'] }],
+    ['select 1 from tag where id between 1 |', { first: ['and'] }],
+    ['create procedure p() as $$ begin while true |', { first: ['and', 'or', 'loop'] }],
+    ['select dateadd(day, 1, id) | from tag', { first: ['as', 'from'], lacks: ['over'] }],
+    ['select sum(id) | from tag', { first: ['as', 'from'], has: ['over'] }],
+    ['select row_number() | from tag', { first: ['over'] }],
+    ['select sum(|) from tag', { lacks: ['row_number', 'avg'] }],
+    ['select case | from tag', { first: ['when'], has: ['id'] }],
+    ['select id from tag group by id having |', { first: ['sum', 'count'] }],
+    ['select * from (select id, label from tag) pivot (|', { first: ['sum', 'count'], lacks: ['upper', 'id'] }],
+    ['select * from (select id, label from tag) pivot (sum(id) for |', { only: ['id', 'label'] }],
+    ['select * from (select id, label from tag) pivot (sum(id) for label in (|))', { lacks: ['id', 'sum'] }],
+    ['vacuum full |', { first: ['tag'] }],
+    ['create user u |', { first: ['password'] }],
+    ["create user u password 'x' |", { lacks: ['password'] }],
+    [
+      'declare cur cursor for select 1; declare other cursor for select 2; fetch next from |',
+      { only: ['other', 'cur'] },
+    ],
+    ['declare cur cursor for select 1; close |', { only: ['cur', 'all'] }],
+    [
+      'create table e (id int, payload super, tags super); select 1 from e x, |',
+      { first: ['x.payload', 'x.tags'], has: ['tag'] },
+    ],
+    ['create table e (id int, payload super); select 1 from e, e.|', { first: ['payload'], lacks: ['id'] }],
+    ['create table e (id int, payload super); select 1 from e x, unpivot |', { only: ['x.payload'] }],
+    ['create table e (id int, payload super); select | from e x, x.payload i', { has: ['i', 'payload'] }],
   ]);
 });
 
@@ -71,5 +96,50 @@ describe('language/completion: options that a statement has already', () => {
     ['create external schema s from data catalog database |', { only: [] }],
     ['create database d |', { first: ['from datashare'], lacks: ['of account'] }],
     ['create database d from datashare s |', { first: ['of account', 'of namespace'] }],
+  ]);
+});
+
+describe('language/completion: the column that another one goes with', () => {
+  runCases([
+    ['select 1 from orders o where exists (select 1 from tag t where t.id = |)', { first: ['o.id'] }],
+    ['select 1 from orders o, customer c where o.id = |', { first: ['c.id'] }],
+    ['select 1 from orders o where o.id = |', { first: ['id'] }],
+    [
+      'delete from core.fact_sales using staging.sales_line s where |',
+      {
+        first: [
+          's.source = fact_sales.source and s.receipt_id = fact_sales.receipt_id and s.line_id = fact_sales.line_id',
+        ],
+      },
+    ],
+    ['delete from core.fact_sales using staging.sales_line s where fact_sales.line_id = |', { first: ['s.line_id'] }],
+    ['update tag set label = c.name from customer c where |', { first: ['c.id = tag.id'] }],
+    ['update tag set label = |', { first: ['id', 'label'] }],
+    ['update core.fact_sales set amount = | from staging.sales_line s', { first: ['s.amount'] }],
+    [
+      'merge into core.fact_sales using staging.sales_line s on s.line_id = fact_sales.line_id when matched then update set amount = s.amount, quantity = |',
+      { first: ['s.quantity'] },
+    ],
+    [
+      'merge into core.fact_sales using staging.sales_line s on s.line_id = fact_sales.line_id when not matched then insert (line_id, amount) values (s.line_id, |)',
+      { first: ['amount'] },
+    ],
+    ['insert into tag (label, id) select | from customer c', { first: ['id', 'name'] }],
+    [
+      'insert into tag (label, id) select name, | from customer c join orders o on o.customer_id = c.id',
+      { first: ['c.id', 'o.id'] },
+    ],
+    [
+      'insert into core.fact_sales (line_id, amount) select s.line_id, | from staging.sales_line s',
+      { first: ['amount'] },
+    ],
+    [
+      'insert into core.fact_sales (line_id, amount) select s.line_id, sum(|) from staging.sales_line s',
+      { first: ['source'] },
+    ],
+    [
+      'insert into core.fact_sales (amount, line_id) select 1, s.line_id from staging.sales_line s where |',
+      { first: ['source'] },
+    ],
   ]);
 });

@@ -58,7 +58,7 @@ describe('language/completion: conditions of joins and changes', () => {
     [`${merge} when not matched then insert (|`, { has: ['date_key', 'amount'] }],
     [
       `${merge} when not matched then insert (line_id) values (|`,
-      { first: ['source', 'receipt_id'], lacks: ['fact_sales', 'fact_sales.date_key', 'date_key'] },
+      { first: ['line_id', 'source', 'receipt_id'], lacks: ['fact_sales', 'fact_sales.date_key', 'date_key'] },
     ],
   ]);
 });

@@ -34,6 +34,8 @@ const usual: Readonly<Record<string, readonly string[]>> = {
     'CREATE EXTERNAL DATABASE IF NOT EXISTS',
     'FROM REDSHIFT',
   ],
+  createuser: ['PASSWORD', 'CONNECTION LIMIT', 'VALID UNTIL', 'SESSION TIMEOUT', 'IN GROUP', 'CREATEDB', 'CREATEUSER'],
+  alteruser: ['PASSWORD', 'CONNECTION LIMIT', 'VALID UNTIL', 'SESSION TIMEOUT', 'CREATEDB', 'CREATEUSER'],
   createdatabase: [
     'FROM DATASHARE',
     'OF ACCOUNT',

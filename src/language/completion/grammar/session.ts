@@ -5,7 +5,7 @@ const setting = (name: string, value: string): string => `${name} { TO | = } ${v
 /** Maintenance, session and transaction statements. */
 export const sessionRules: Rules = {
   callProcedure: `CALL procedure (arguments)`,
-  vacuum: `VACUUM [FULL | SORT~ONLY | DELETE~ONLY | REINDEX | RECLUSTER] [table] [TO number PERCENT] [BOOST]`,
+  vacuum: `VACUUM [FULL | SORT~ONLY | DELETE~ONLY | REINDEX | RECLUSTER] [table] [-TO number PERCENT] [-BOOST]`,
   analyze: `ANALYZE { COMPRESSION [table [(column ,+)]] [-COMPROWS number] | [-VERBOSE] [table [(column ,+)]] [PREDICATE~COLUMNS | ALL~COLUMNS] }`,
   refresh: `REFRESH~MATERIALIZED~VIEW materializedView [-CASCADE]`,
   explain: `EXPLAIN [-VERBOSE] { query$ | insert$ | update$ | delete$ | merge$ | create$ }`,
@@ -42,8 +42,8 @@ export const sessionRules: Rules = {
   end: 'END [-WORK | -TRANSACTION]',
   use: 'USE otherName',
   declareCursor: 'DECLARE newName CURSOR~FOR query$',
-  fetch: 'FETCH [NEXT | ALL | number | FORWARD [number | ALL]] FROM otherName',
-  close: 'CLOSE { ALL | otherName }',
+  fetch: 'FETCH [NEXT | ALL | number | FORWARD [number | ALL]] FROM cursor',
+  close: 'CLOSE { cursor | ALL }',
   prepare: 'PREPARE newName [(type ,+)] AS { query$ | insert$ | update$ | delete$ }',
   execute: 'EXECUTE otherName [(arguments)]',
   deallocate: 'DEALLOCATE [-PREPARE] { ALL | otherName }',

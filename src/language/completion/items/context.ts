@@ -1,4 +1,4 @@
-import { pathAt, type Node, type NodeKind, type NodeOf, type QualifiedName } from '../../ast';
+import { pathAt, type Node, type NodeKind, type NodeOf, type QualifiedName, type Statement } from '../../ast';
 import type { Catalog, Change, Relation, Scope } from '../../semantics';
 import type { CatalogIndex } from '../catalogIndex';
 import type { LetterCase } from '../../document/letterCase';
@@ -11,8 +11,9 @@ import type { Item } from '../syntax/items';
 export interface Context {
   readonly spot: Spot;
   readonly place: Place;
-  /** The whole text. */
+  /** The whole text, and its statements. */
   readonly text: string;
+  readonly statements: readonly Statement[];
   readonly catalog: Catalog;
   readonly index: CatalogIndex;
   /** What the text makes, changes and drops before the cursor, the nearest last. */

@@ -34,7 +34,7 @@ export function functions(context: Context, tag: string | undefined): Candidate[
   for (const info of allFunctions()) {
     if (info.kind === 'table' || (info.leaderOnly === true && !onLeader)) continue;
     if (info.kind === 'aggregate' && (!aggregated.has(clause) || inAggregate)) continue;
-    if (info.kind === 'window' && !windowed.has(clause)) continue;
+    if (info.kind === 'window' && (!windowed.has(clause) || inAggregate)) continue;
     found.push(functionItem(context, info));
   }
   for (const [name, body, parameters] of calls) {
@@ -92,7 +92,7 @@ function functionItem(context: Context, info: FunctionInfo): Candidate {
   return {
     label,
     kind: 'function',
-    fit: kind === 'aggregate' ? 2 : kind === 'window' && lastItem(context)?.word === 'QUALIFY' ? 0 : 3,
+    fit: startsClause(context, kind) ? 0 : kind === 'aggregate' ? 2 : 3,
     distance: distanceOf(name, kind),
     filterText: name,
     detail: isBare ? '' : `(${parameterList(signature)})`,
@@ -101,6 +101,17 @@ function functionItem(context: Context, info: FunctionInfo): Candidate {
     ...(isBare ? { insertText: label } : call(context, label, argumentStops(signature, name), over)),
     subject: { of: 'function', name },
   };
+}
+
+/** What HAVING and QUALIFY are there for. */
+function startsClause(context: Context, kind: FunctionInfo['kind']): boolean {
+  const word = lastItem(context)?.word;
+  return (kind === 'window' && word === 'QUALIFY') || (kind === 'aggregate' && word === 'HAVING');
+}
+
+/** Whether an item is an aggregate function. */
+export function isAggregateItem({ filterText }: Candidate): boolean {
+  return functionNamed(filterText ?? '')?.kind === 'aggregate';
 }
 
 /** Functions that are written without parentheses. */

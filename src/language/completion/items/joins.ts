@@ -5,7 +5,7 @@ import type { Candidate } from '../model';
 import { qualified, written } from '../names';
 import { standIn } from '../spot';
 import { aliasesFor } from './awaited';
-import { around, levelOf, textOf, type Context } from './context';
+import { around, lastItem, levelOf, textOf, type Context } from './context';
 
 /** Conditions for the join at the cursor, from declared keys first, then from columns that are keys by their names. */
 export function joinConditions(context: Context): Candidate[] {
@@ -54,12 +54,19 @@ function isUsed(statement: string, condition: string): boolean {
 function sidesAt(context: Context): { left: readonly Source[]; right: readonly Source[] } | undefined {
   const { scope } = context;
   if (scope === undefined) return undefined;
-  const merge = around(context, 'merge');
-  if (merge !== undefined && scope.node === merge)
+  if (scope.node === around(context, 'merge') || joinsTarget(context))
     return { left: scope.sources.slice(0, 1), right: scope.sources.slice(1) };
   const join = around(context, 'join');
   if (join === undefined) return undefined;
   return { left: sourcesIn(scope.sources, join.left), right: sourcesIn(scope.sources, join.right) };
+}
+
+/** In the WHERE of an UPDATE or DELETE with other tables, where a condition may begin. */
+export function joinsTarget(context: Context): boolean {
+  const { scope } = context;
+  if (scope === undefined || scope.sources.length < 2) return false;
+  const begins = /^(?:WHERE|AND)$/.test(lastItem(context)?.word ?? '');
+  return begins && (scope.node.kind === 'update' || scope.node.kind === 'delete');
 }
 
 function sourcesIn(sources: readonly Source[], { start, end }: TableExpression): Source[] {

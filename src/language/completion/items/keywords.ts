@@ -1,3 +1,4 @@
+import { functionNamed, type FunctionInfo } from '../../functions';
 import type { Edge } from '../syntax/graph';
 import type { Candidate } from '../model';
 import { statementWords } from '../grammar';
@@ -13,10 +14,18 @@ function isWholeCondition(context: Context): boolean {
   const { items } = levelOf(context);
   const [last, before] = [items.at(-1), items.at(-2)];
   if (last === undefined || before === undefined) return false;
+  if (/^(?:TRUE|FALSE)$/.test(last.word) || before.word === 'BETWEEN') return true;
   if (before.word === 'AND') return items.at(-4)?.word === 'BETWEEN';
   if (before.word === 'IN' || before.word === 'EXISTS') return last.kind === 'group';
   if (before.word === 'IS' || before.word === 'NOT') return /^(?:NULL|TRUE|FALSE|UNKNOWN)$/.test(last.word);
   return last.kind !== 'operator' && compares.test(textOf(context, before));
+}
+
+/** Of the built-in function whose call ends before the cursor. */
+function kindOfCall(context: Context): FunctionInfo['kind'] | undefined {
+  const { items } = levelOf(context);
+  const [last, name] = [items.at(-1), items.at(-2)];
+  return last?.kind === 'group' && name?.kind === 'name' ? functionNamed(textOf(context, name))?.kind : undefined;
 }
 
 /** `FROM core.sales`: QUALIFY, which is no reserved word, would be read as the table's alias. */
@@ -34,6 +43,8 @@ export function keywords(context: Context, edges: readonly Edge[], fit: number):
   const { letters } = context;
   const present = takenOptions(context);
   const isWhole = isWholeCondition(context);
+  const call = kindOfCall(context);
+  const isCaseStart = levelOf(context).opener === 'case' && levelOf(context).items.length === 0;
   const noQualify = endsInBareTable(context);
   const found: Candidate[] = [];
   edges.forEach(({ label }, order) => {
@@ -43,6 +54,15 @@ export function keywords(context: Context, edges: readonly Edge[], fit: number):
     }
     if (label.type !== 'word' || label.weight === 'silent' || (label.at === 0 && present.has(label.words[0] ?? '')))
       return;
+    if (call !== undefined && label.words[0] === 'OVER') {
+      if (call !== 'scalar')
+        found.push({ label: letters.keyword('OVER'), kind: 'keyword', fit: call === 'window' ? 0 : fit + 1 });
+      return;
+    }
+    if (label.words[0] === 'WHEN' && isCaseStart) {
+      found.push({ label: letters.keyword('WHEN'), kind: 'keyword', fit: 0 });
+      return;
+    }
     if (noQualify && label.words[label.at] === 'QUALIFY') return;
     const words = label.words.slice(label.at).join(' ');
     found.push({

@@ -32,7 +32,7 @@ export function takenOptions(context: Context): ReadonlySet<string> {
   }
 }
 
-const objects = new Set(['PROCEDURE', 'FUNCTION', 'TABLE', 'VIEW', 'SCHEMA', 'DATABASE']);
+const objects = new Set(['PROCEDURE', 'FUNCTION', 'TABLE', 'VIEW', 'SCHEMA', 'DATABASE', 'USER']);
 
 /** Behind the name of what is made, before the query that it may be made from. */
 function ofObject(items: readonly Item[]): ReadonlySet<string> {

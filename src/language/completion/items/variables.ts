@@ -33,7 +33,21 @@ export function variables({ spot }: Context): Candidate[] {
   return found;
 }
 
-/** The cursors of the body, those that are declared with a query first; a REFCURSOR is one too. */
+function declaredCursors({ statements, spot }: Context): Candidate[] {
+  return statements
+    .flatMap((each) => (each.kind === 'declareCursor' && each.end <= spot.word.start ? [each.name] : []))
+    .reverse()
+    .map(({ name }, order) => ({
+      label: written(foldName(name)),
+      kind: 'variable',
+      fit: 0,
+      distance: order / 1000,
+      detail: 'cursor',
+    }));
+}
+
+/** The cursors that the text declares before, the nearest first; in a body its own, of which a REFCURSOR is one too. */
 export function cursors(context: Context): Candidate[] {
+  if (context.spot.block === undefined) return declaredCursors(context);
   return variables(context).filter(({ detail }) => detail === 'cursor' || detail?.toLowerCase() === 'refcursor');
 }

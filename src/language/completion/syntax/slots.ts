@@ -15,6 +15,10 @@ const slots: Readonly<Record<string, Match>> = {
   operand: name,
   /** A function's name, before its parentheses. */
   callee: (item) => (name(item) && !special.has(item.word)) || called.has(item.word),
+  /** An aggregate function's name. */
+  aggregate: name,
+  /** A SUPER value that is taken apart. */
+  walked: name,
   string,
   number: ({ kind }) => kind === 'number' || kind === 'placeholder',
   operator: ({ kind }) => kind === 'operator',
@@ -43,7 +47,7 @@ const slots: Readonly<Record<string, Match>> = {
   insertColumn: name,
   setColumn: name,
   usingColumn: name,
-  excludedColumn: name,
+  scopeColumn: name,
   unloadColumn: name,
   variable: name,
   cursor: name,
