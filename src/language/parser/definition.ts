@@ -45,7 +45,7 @@ const advice: Partial<Record<Kw, string>> = {
 
 /** PostgreSQL's objects that Redshift has not: reported and read over. */
 function parseUnsupported(p: Parser, start: number, verb: string): Statement | undefined {
-  if (p.kw === Kw.UNIQUE) p.advance();
+  if (p.atWords(Kw.UNIQUE, Kw.INDEX)) p.advance();
   const words = advice[p.kw];
   if (words === undefined) return undefined;
   const feature = `${verb} ${Kw[p.kw]}`;

@@ -23,7 +23,8 @@ export function parseGrant(p: Parser): Grant {
   const { start } = p;
   const action = p.kw === Kw.GRANT ? 'grant' : 'revoke';
   p.advance();
-  const optionFor = action === 'revoke' && p.peekKw() === Kw.OPTION ? parseOptionFor(p) : undefined;
+  const early = action === 'revoke' && (p.peekKw() === Kw.OPTION || p.atWords(Kw.OPTION, Kw.FOR));
+  const optionFor = early ? parseOptionFor(p) : undefined;
   const privileges: Privilege[] = [];
   do privileges.push(parsePrivilege(p));
   while (p.eatKind(TokenKind.Comma));
@@ -65,6 +66,7 @@ export function parseGrant(p: Parser): Grant {
 function parseOptionFor(p: Parser): Keyword | undefined {
   if (p.kw === Kw.GRANT || p.kw === Kw.ADMIN) return p.optionalWords(p.kw, Kw.OPTION, Kw.FOR);
   p.fail('`GRANT` or `ADMIN` before `OPTION FOR`');
+  if (p.kw === Kw.OPTION) return p.keywords(2);
   return p.keywords(p.peekKw(2) === Kw.FOR ? 3 : 2);
 }
 

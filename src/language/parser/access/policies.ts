@@ -46,6 +46,11 @@ function parseUsing(p: Parser): Expression[] {
   return p.parenthesized(() => p.expression());
 }
 
+function priorityOf(p: Parser): Expression {
+  if (p.atEnd()) p.fail('a number after `PRIORITY`');
+  return p.expression();
+}
+
 /** ATTACH or DETACH of a masking or row-level security policy. */
 export function parseAttach(p: Parser): AttachPolicy {
   const { start } = p;
@@ -72,7 +77,7 @@ export function parseAttach(p: Parser): AttachPolicy {
   const [, second] = grantees;
   if (policy === 'masking' && action === 'attach' && second !== undefined)
     p.report(second.start, second.end, 'A masking policy is attached for one user, `ROLE` or `PUBLIC` at a time.');
-  const priority = p.eat(Kw.PRIORITY) ? p.expression() : undefined;
+  const priority = p.eat(Kw.PRIORITY) ? priorityOf(p) : undefined;
   return {
     kind: 'attachPolicy',
     start,

@@ -20,14 +20,18 @@ import type { Parser } from '../core';
 import { parseValueOrDefault } from '../expressions/literals';
 import { parseTargetAlias } from '../query/alias';
 import { endClause } from '../query/clauseEnd';
-import { misplacedJoin } from '../query/misplaced';
+import { foreignClause, misplacedJoin } from '../query/misplaced';
 import { parseFrom } from '../query/from';
 import { parseWhere } from '../query/select';
 
 /** `INSERT INTO t [(columns)] …`; `withClause` is what stood before INSERT, if anything did. */
 export function parseInsert(p: Parser, start: number, withClause: WithClause | undefined): Insert {
   p.advance();
-  p.expect(Kw.INTO);
+  if (p.upperWord() === 'OVERWRITE' && p.peekKind() === TokenKind.Word) {
+    p.failWith('Redshift has no `INSERT OVERWRITE`: empty the table first, then `INSERT INTO`.');
+    p.advance();
+    if (p.kw === Kw.TABLE || p.kw === Kw.INTO) p.advance();
+  } else p.expect(Kw.INTO);
   const table = p.qualifiedName('the table to insert into');
   let columns: Identifier[] = [];
   if (p.kind === TokenKind.LeftParen && !p.opensQuery()) columns = p.nameList('a column name');
@@ -39,8 +43,23 @@ export function parseInsert(p: Parser, start: number, withClause: WithClause | u
     if (source.body.kind === 'values' && !p.failedHere) checkRows(p, source.body.rows, columns.length > 0);
   } else if (p.kw === Kw.VALUE && p.peekKind() === TokenKind.LeftParen) skipRows(p);
   else if (!p.atEnd() || !standsForQuery(columns)) p.fail('`VALUES`, `SELECT` or `DEFAULT VALUES`', Kw.SELECT);
+  refuseTail(p, 'INSERT');
   return { kind: 'insert', start, end: p.endFrom(start), with: withClause, table, columns, source, defaultValues };
 }
+
+/** Clauses of queries and of other databases that the statement does not take: one is reported, and the rest passed over. */
+function refuseTail(p: Parser, statement: string): void {
+  if (p.atEnd() || p.failedHere) return;
+  const foreign = foreignClause(p);
+  if (foreign !== undefined) p.failWith(foreign);
+  else if (statement !== 'INSERT' && ofQueries.has(p.kw)) {
+    const clause = p.peekKw() === Kw.BY ? `${p.upperWord()} BY` : p.upperWord();
+    p.failWith(`\`${statement}\` takes no \`${clause}\`: \`WHERE\` says which rows.`);
+  } else return;
+  p.skipToStatementEnd();
+}
+
+const ofQueries: ReadonlySet<Kw> = new Set([Kw.GROUP, Kw.HAVING, Kw.ORDER, Kw.LIMIT, Kw.OFFSET, Kw.QUALIFY]);
 
 /** MySQL's `VALUE (…)`. */
 function skipRows(p: Parser): void {
@@ -98,6 +117,7 @@ export function parseUpdate(p: Parser, start: number, withClause: WithClause | u
   if (from !== undefined) endClause(p);
   const where = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
   if (where !== undefined && !p.atEnd() && p.kw === Kw.FROM) p.failWith('`FROM` must stand before `WHERE`.');
+  refuseTail(p, 'UPDATE');
   return { kind: 'update', start, end: p.endFrom(start), with: withClause, table, alias, assignments, from, where };
 }
 
@@ -143,6 +163,7 @@ export function parseDelete(p: Parser, start: number, withClause: WithClause | u
   const using: FromClause | undefined = p.kw === Kw.USING ? parseFrom(p) : undefined;
   if (using !== undefined) endClause(p);
   const where: WhereClause | undefined = p.kw === Kw.WHERE ? parseWhere(p) : undefined;
+  refuseTail(p, 'DELETE');
   return { kind: 'delete', start, end: p.endFrom(start), with: withClause, fromWord, table, alias, using, where };
 }
 

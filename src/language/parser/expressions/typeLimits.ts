@@ -35,9 +35,13 @@ export function checkTypeLimits(
   [first, second]: readonly TypeArgument[],
   inTable: boolean,
 ): void {
-  const size = whole(first);
-  if (first === undefined || size === undefined) return;
+  if (first === undefined) return;
   const type = `\`${name.toUpperCase()}\``;
+  if (whole.has(name)) p.report(first.start, first.end, `${type} takes no length.`);
+  else if (isOtherWord(first) && (Object.hasOwn(lengths, name) || decimals.has(name)))
+    p.report(first.start, first.end, `Expected a number${decimals.has(name) ? '' : ' or `MAX`'} in ${type}.`);
+  const size = wholeNumber(first);
+  if (size === undefined) return;
   if (Object.hasOwn(lengths, name)) {
     const longest = lengths[name] as number;
     const shorter = inTable && longest === varchar;
@@ -54,7 +58,7 @@ function checkDecimal(
   size: number,
   second: TypeArgument | undefined,
 ): void {
-  const scale = whole(second);
+  const scale = wholeNumber(second);
   if (size < 1 || size > mostDigits) p.report(first.start, first.end, `${type} takes 1 to ${mostDigits} digits.`);
   else if (second !== undefined && scale !== undefined && scale > Math.min(mostScale, size))
     p.report(
@@ -64,6 +68,24 @@ function checkDecimal(
     );
 }
 
-function whole(argument: TypeArgument | Expression | undefined): number | undefined {
+/** Numbers of one size, by their words in the grammar. */
+const whole: ReadonlySet<string> = new Set([
+  'int',
+  'integer',
+  'smallint',
+  'bigint',
+  'boolean',
+  'real',
+  'double precision',
+]);
+
+/** A word in place of a length; what a template writes is none. */
+function isOtherWord(argument: TypeArgument): boolean {
+  if (argument.kind !== 'columnRef') return false;
+  const [part] = argument.parts;
+  return part !== undefined && !part.template && part.name !== 'max';
+}
+
+function wholeNumber(argument: TypeArgument | Expression | undefined): number | undefined {
   return argument?.kind === 'number' && /^\d+$/.test(argument.text) ? Number(argument.text) : undefined;
 }

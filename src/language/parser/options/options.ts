@@ -123,7 +123,7 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   const begun = commonWords(rules.table.get(name));
   let count = 1;
   while (count < begun.length && p.upperWordAhead(count) === begun[count]) count++;
-  const cut = count > 1 && endsAfter(p, count);
+  const cut = count === begun.length && (count > 1 || endsAfter(p, count));
   if (count < begun.length || cut) {
     // The word begins one option, or some that begin alike, and their next words are missing.
     for (let i = 0; i < count; i++) p.advance();
@@ -164,7 +164,9 @@ function endsAfter(p: Parser, count: number): boolean {
 
 /** What may follow the first words of these options, for messages. */
 function nextWords(specs: readonly OptionSpec[] = [], count: number): string {
-  return specs.map(({ words }) => `\`${words.slice(count).join(' ')}\``).join(' or ');
+  const choices = specs.map(({ words }) => `\`${words.slice(count).join(' ')}\``);
+  const last = choices.pop() ?? '';
+  return choices.length === 0 ? last : `${choices.join(', ')} or ${last}`;
 }
 
 /** The words with which all of these options begin. */

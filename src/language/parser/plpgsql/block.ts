@@ -25,10 +25,11 @@ export function parseBlock(p: Parser): PlBlock {
 
 function parseBlockAfterLabel(p: Parser, start: number, label: Identifier | undefined): PlBlock {
   const declarations: PlDeclaration[] = p.kw === Kw.DECLARE ? parseDeclarations(p) : [];
-  p.expect(Kw.BEGIN);
+  const begun = p.expect(Kw.BEGIN);
   const body = parseStatements(p, endsBlock);
   const handlers = p.kw === Kw.EXCEPTION ? parseHandlers(p) : [];
-  if (p.expect(Kw.END)) endLabel(p);
+  // Without a BEGIN there need be no END.
+  if (begun ? p.expect(Kw.END) : p.eat(Kw.END)) endLabel(p);
   return { kind: 'plBlock', start, end: p.endFrom(start), label, declarations, body, handlers };
 }
 

@@ -1,7 +1,7 @@
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { misplacedJoin } from './misplaced';
+import { foreignClause, misplacedJoin } from './misplaced';
 
 /** Whether what stands here may follow a complete clause of a query. */
 function mayFollow(p: Parser): boolean {
@@ -33,7 +33,7 @@ function mayFollow(p: Parser): boolean {
  */
 export function endClause(p: Parser, star = false): void {
   if (mayFollow(p)) return;
-  const join = p.atNewStatement() ? undefined : misplacedJoin(p);
+  const join = p.atNewStatement() ? undefined : (misplacedJoin(p) ?? foreignClause(p));
   if (join !== undefined) p.failWith(join);
   const other = star ? '`,`, `FROM` or another clause' : 'an operator, `,`, a clause or the end of the query';
   p.fail(p.kw === Kw.None || !p.atNewStatement() ? other : '`;` before the next statement');

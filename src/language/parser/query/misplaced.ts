@@ -1,4 +1,5 @@
 import { Kw } from '../../scanner/keywords';
+import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 
 /** Where a clause belongs that must stand before the end of a query. */
@@ -24,6 +25,19 @@ export function placeOfClause(p: Parser): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What to say of a clause that other databases have at the end of INSERT, UPDATE and DELETE. */
+export function foreignClause(p: Parser): string | undefined {
+  if (p.kw === Kw.ON) {
+    const next = p.upperWordAhead(1);
+    return next === 'CONFLICT' || next === 'DUPLICATE'
+      ? `Redshift has no \`ON ${next}\`: a \`MERGE\` updates or inserts.`
+      : undefined;
+  }
+  return p.kind === TokenKind.Word && p.upperWord() === 'RETURNING'
+    ? 'Redshift has no `RETURNING`: read the rows by a query of its own.'
+    : undefined;
 }
 
 /** Whether a join begins here, outside of FROM; what to say of it. */

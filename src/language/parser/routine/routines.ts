@@ -37,6 +37,11 @@ export function parseCreateProcedure(p: Parser, start: number, orReplace: Keywor
   p.advance();
   const name = p.qualifiedName('a name for the procedure');
   const parameters = parseParameters(p);
+  if (p.kw === Kw.RETURNS) {
+    p.failWith('A procedure returns nothing: give values back by `OUT` parameters.');
+    p.advance();
+    if (p.atName()) parseType(p);
+  }
   const rules = {
     table: procedureOptions,
     statement: 'CREATE PROCEDURE',

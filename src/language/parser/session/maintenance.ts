@@ -36,14 +36,19 @@ export function parseVacuum(p: Parser): Vacuum {
   let mode = vacuumMode(p);
   const table =
     p.atName() && !(p.kw === Kw.BOOST && p.peekKind() !== TokenKind.Dot) ? p.qualifiedName('a table') : undefined;
-  if (table !== undefined && !p.atEnd()) mode ??= lateMode(p);
+  if (table !== undefined && !p.atEnd()) {
+    const [part] = table.parts;
+    if (mode === undefined && p.atName() && (part?.name === 'sort' || part?.name === 'delete')) p.expect(Kw.ONLY);
+    mode ??= lateMode(p);
+  }
   let threshold: Expression | undefined;
   if (p.kw === Kw.TO) {
     if (mode?.word === 'REINDEX') p.failWith('`VACUUM REINDEX` takes no threshold.');
     else if (table === undefined) p.failWith('A threshold is for one table: name it before `TO`.');
     p.advance();
-    threshold = p.expression();
-    if (threshold.kind === 'number' && Number(threshold.text) > 100)
+    if (p.at(Kw.PERCENT)) p.fail('a number');
+    else threshold = p.expression();
+    if (threshold?.kind === 'number' && Number(threshold.text) > 100)
       p.report(threshold.start, threshold.end, 'A threshold is a percentage: 0 to 100.');
     p.expect(Kw.PERCENT);
   }

@@ -46,6 +46,8 @@ export function parseCreateObject(
   orReplace: Keyword | undefined,
 ): CreateObject {
   takeWords(p, object);
+  if (p.atWords(Kw.IF, Kw.NOT, Kw.EXISTS) && (object === 'USER' || object === 'GROUP'))
+    p.failWith(`\`CREATE ${object}\` has no \`IF NOT EXISTS\`: look in PG_${object} first.`);
   const ifNotExists = p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   let name: QualifiedName | undefined;
   // CREATE SCHEMA AUTHORIZATION user has no name of its own.
@@ -207,7 +209,7 @@ const dropOptions: Readonly<Record<string, OptionTable>> = {
 };
 
 /** Nothing hangs on them that could go with them. */
-const withoutBehavior: ReadonlySet<string> = new Set(['DATABASE', 'GROUP', 'USER']);
+const withoutBehavior: ReadonlySet<string> = new Set(['DATABASE', 'DATASHARE', 'GROUP', 'LIBRARY', 'USER']);
 
 function atBehavior(p: Parser): boolean {
   return p.kw === Kw.CASCADE || p.kw === Kw.RESTRICT;

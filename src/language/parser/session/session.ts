@@ -135,6 +135,8 @@ export function parseCloseCursor(p: Parser): CloseCursor {
 export function parseCancel(p: Parser): Cancel {
   const { start } = p;
   p.advance();
+  if (p.is(TokenKind.String) || (p.is(TokenKind.Word) && !p.procedural) || p.atEnd())
+    p.fail('the number of a process (`pid`)');
   const process = p.expression();
   const message = p.is(TokenKind.String) ? parseString(p) : undefined;
   return { kind: 'cancel', start, end: p.endFrom(start), process, message };

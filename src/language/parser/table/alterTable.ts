@@ -22,11 +22,14 @@ export function parseAlterTable(p: Parser, start: number): AlterTable {
   return { kind: 'alterTable', start, end: p.endFrom(start), name, actions };
 }
 
-/** `ADD COLUMN a int, b int`: the second column is reported and read. */
+/** `ADD COLUMN a int, b int`, `DROP COLUMN a, b`: the second column is reported and read. */
 function anotherColumn(p: Parser, actions: readonly AlterTableAction[]): boolean {
-  if (actions.at(-1)?.action !== 'add column' || beginsAction.has(p.kw) || !p.atName()) return false;
-  p.failWith('ALTER TABLE adds one column at a time: write a statement for each.');
-  parseColumnDefinition(p);
+  const action = actions.at(-1)?.action;
+  if ((action !== 'add column' && action !== 'drop column') || beginsAction.has(p.kw) || !p.atName()) return false;
+  const does = action === 'add column' ? 'adds' : 'drops';
+  p.failWith(`ALTER TABLE ${does} one column at a time: write a statement for each.`);
+  if (action === 'add column') parseColumnDefinition(p);
+  else p.advance();
   return true;
 }
 
