@@ -30,7 +30,8 @@ function terminatorAfter({ tokens }: ParseResult, offset: number): number {
   let index = tokens.indexAt(offset);
   if (tokens.startOf(index) < offset) index++;
   while (index < tokens.count && tokens.kindAt(index) < TokenKind.Word) index++;
-  return index < tokens.count && tokens.kindAt(index) === TokenKind.Semicolon ? tokens.endOf(index) : offset;
+  if (index >= tokens.count || tokens.kindAt(index) !== TokenKind.Semicolon || tokens.isBound(index)) return offset;
+  return tokens.endOf(index);
 }
 
 /** The statement that an offset lies in or ends at; between statements the one before, if on the same line, else the next. */

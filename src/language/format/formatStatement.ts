@@ -5,6 +5,7 @@ import { LayoutCache } from './layoutCache';
 import { layStatement, type Style } from './layStatement';
 import type { Casing } from './pieces';
 import { lineEnd } from './lineEnd';
+import { holdsBlock } from '../scanner';
 import { sameTokens } from './sameTokens';
 
 export interface FormatOptions {
@@ -33,6 +34,7 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
   const error = errorIn(parse.errors, statement);
   if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
+  if (holdsBlock(parse.tokens, start, end)) return { problem: 'it holds a text of its own in a block of a template' };
   const style = styleOf(parse, options);
   const key = `${style.tabWidth} ${style.unit === '\t'} ${options.keywordCase ?? ''} ${style.eol.length}\n`;
   const known = statements.get(key + source);

@@ -192,6 +192,11 @@ export class Cursor {
     return isStarter(this.kw) && this.firstOnLine();
   }
 
+  /** Whether the statement before ended, and a `{% … %}` stands between it and the common table that begins here. */
+  atNextBranch(): boolean {
+    return this.kw === Kw.WITH && this.peekKw(2) === Kw.AS && this.firstOnLine() && this.besideTemplate();
+  }
+
   /** Reports that something else was expected here (`missed`, if that begins with one keyword). One place gives one error. */
   fail(expected: string, missed = Kw.None): void {
     if (this.failedAt === this.start) return;
@@ -222,9 +227,12 @@ export class Cursor {
     return this.kind === TokenKind.RightParen || this.atEnd() || this.atClauseWord();
   }
 
-  /** Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, so nothing is certainly wrong. */
+  /**
+   * Whether a placeholder or `{% … %}` stands here or before: it may stand for any text, and what a block holds may go on elsewhere, so
+   * nothing is certainly wrong.
+   */
   besideTemplate(): boolean {
-    if (this.kind === TokenKind.Template) return true;
+    if (this.kind === TokenKind.Template || this.tokens.isBound(this.indexAhead(0))) return true;
     if (this.pos === 0) return this.controlIn(0, this.indexAhead(0));
     const before = this.indexAhead(-1);
     return this.tokens.kinds[before] === TokenKind.Template || this.controlIn(before + 1, this.indexAhead(0));

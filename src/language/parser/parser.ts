@@ -123,7 +123,7 @@ function readOne(p: Parser, into: SyntaxProblem[], stepsBefore: number): Reading
     if (!p.atNewStatement()) leftover = p.failed('`;` or the end of the statement');
     // What is no statement has no end that a semicolon could be missing at.
     else if (statement.kind !== 'unknown') p.fail('`;` before the next statement');
-    if (!p.atNewStatement() || p.pos === before) {
+    if (!(p.atNewStatement() || p.atNextBranch()) || p.pos === before) {
       if (p.pos === before) p.advance();
       p.skipToStatementEnd();
     }

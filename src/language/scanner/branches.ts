@@ -1,4 +1,7 @@
+import { controlWord } from './blocks';
 import { Kw } from './keywords';
+import { forOthers } from './otherDatabases';
+import { boundBlocks } from './pieces';
 import { isStarter } from './reserved';
 import type { TokenBuffer } from './tokens';
 import { TokenKind } from './tokenKind';
@@ -17,13 +20,6 @@ interface Conditional {
   semicolons: number;
 }
 
-const control = /^\{%[-+]?\s*(\w+)/;
-
-/** The first word of `{% … %}`; '' for the note `{# … #}`. */
-function controlWord(text: string): string {
-  return control.exec(text)?.[1] ?? '';
-}
-
 /** Whether a TemplateControl token is `{% else %}` or `{% elif … %}`. */
 export function beginsBranch(text: string): boolean {
   const word = controlWord(text);
@@ -32,14 +28,22 @@ export function beginsBranch(text: string): boolean {
 
 /**
  * Takes out of `significant` what a template writes instead of other text, so that SQL is read as it may come out: of each
- * conditional the first branch that is not empty stays. All stay where they hold whole statements. Work grows with the text.
+ * conditional the first branch that is not empty and not for another database stays. All stay where they hold whole statements. So does
+ * what is no statement in a block that holds a text of its own. Work grows with the text.
  */
 export function hideOtherBranches(tokens: TokenBuffer): void {
   const hidden = new Uint8Array(tokens.count);
-  for (const { marks, begins, ends, semicolons } of conditionals(tokens)) {
-    if (hidden[marks[0] as number] === 1 || semicolons > 0 || (begins && ends)) continue;
-    const taken = branchTaken(tokens, marks);
-    for (let i = 0; i + 1 < marks.length; i++) if (i !== taken) hidden.fill(1, (marks[i] as number) + 1, marks[i + 1]);
+  if (tokens.blocks) boundBlocks(tokens, hidden);
+  for (const { opener, marks, begins, ends, semicolons } of conditionals(tokens, hidden)) {
+    const first = marks[0] as number;
+    if (hidden[first] === 1) continue;
+    const hide = (branch: number): unknown => hidden.fill(1, (marks[branch] as number) + 1, marks[branch + 1]);
+    const whole = semicolons > 0 || (begins && ends);
+    const others = opener === 'if' ? forOthers(marks.slice(0, -1).map((mark) => tokens.textOf(mark))) : [];
+    others.forEach((other, branch) => other && hide(branch));
+    if (whole) continue;
+    const taken = branchTaken(tokens, marks, others);
+    for (let i = 0; i + 1 < marks.length; i++) if (i !== taken) hide(i);
   }
   // A loop: filter() of so long an array takes as long as all the rest of a key press's reading.
   const { significant, significantCount } = tokens;
@@ -51,19 +55,20 @@ export function hideOtherBranches(tokens: TokenBuffer): void {
 }
 
 /** Those that are closed, an outer one before those in it. */
-function conditionals(tokens: TokenBuffer): Conditional[] {
+function conditionals(tokens: TokenBuffer, hidden: Uint8Array): Conditional[] {
   const byMark = new Map<number, Conditional>();
   let open: Conditional | undefined;
   let semicolons = 0;
   let fresh = true;
   for (let index = 0; index < tokens.count; index++) {
     const kind = tokens.kindAt(index);
+    if (hidden[index] === 1 && kind !== TokenKind.TemplateControl) continue;
     if (kind === TokenKind.Semicolon) {
       semicolons++;
       fresh = true;
     } else if (kind >= TokenKind.Word) {
       // A line of its own such as `{{ config(…) }}` is no part of what follows.
-      fresh &&= kind === TokenKind.Template && firstOnLine(tokens, index);
+      fresh &&= kind === TokenKind.Template && tokens.firstOnLine(index);
     } else if (kind === TokenKind.TemplateControl) {
       const word = controlWord(tokens.textOf(index));
       if (word === 'if' || word === 'for')
@@ -82,15 +87,16 @@ function conditionals(tokens: TokenBuffer): Conditional[] {
       }
     }
   }
-  lookBehind(tokens, byMark);
+  lookBehind(tokens, hidden, byMark);
   return [...new Set(byMark.values())].sort((a, b) => (a.marks[0] as number) - (b.marks[0] as number));
 }
 
 /** Sets `ends`, from the last token to the first. */
-function lookBehind(tokens: TokenBuffer, byMark: ReadonlyMap<number, Conditional>): void {
+function lookBehind(tokens: TokenBuffer, hidden: Uint8Array, byMark: ReadonlyMap<number, Conditional>): void {
   let ended = true;
   for (let index = tokens.count - 1; index >= 0; index--) {
     const kind = tokens.kindAt(index);
+    if (hidden[index] === 1 && kind !== TokenKind.TemplateControl) continue;
     if (kind >= TokenKind.Word) ended = endsStatement(tokens, index);
     else if (kind === TokenKind.TemplateControl) {
       const conditional = byMark.get(index);
@@ -107,20 +113,15 @@ function endsStatement(tokens: TokenBuffer, index: number): boolean {
   if (kind === TokenKind.Semicolon || kind === TokenKind.End) return true;
   const kw = tokens.keywordAt(index);
   // A query may go on with what the branches begin: INSERT INTO, WITH.
-  return isStarter(kw) && kw !== Kw.SELECT && kw !== Kw.WITH && kw !== Kw.VALUES && firstOnLine(tokens, index);
+  return isStarter(kw) && kw !== Kw.SELECT && kw !== Kw.WITH && kw !== Kw.VALUES && tokens.firstOnLine(index);
 }
 
-function branchTaken(tokens: TokenBuffer, marks: readonly number[]): number {
+function branchTaken(tokens: TokenBuffer, marks: readonly number[], others: readonly boolean[]): number {
   for (let i = 0; i + 1 < marks.length; i++) {
     const first = tokens.significantIndex(marks[i] as number);
-    if ((tokens.significant[first] as number) < (marks[i + 1] as number)) return i;
+    if (others[i] !== true && (tokens.significant[first] as number) < (marks[i + 1] as number)) return i;
   }
   return 0;
-}
-
-function firstOnLine(tokens: TokenBuffer, index: number): boolean {
-  if (index === 0) return true;
-  return tokens.kindAt(index - 1) === TokenKind.Whitespace && /[\r\n]/.test(tokens.textOf(index - 1));
 }
 
 /** Whether a branch that is not read has this name, in whatever case. */

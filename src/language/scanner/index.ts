@@ -1,3 +1,4 @@
+export { holdsBlock } from './pieces';
 export { holdsOtherBranch, namedInOtherBranch } from './branches';
 export { isInOtherBranch, textInBranch } from './branchAt';
 export { Kw } from './keywords';

@@ -16,8 +16,8 @@ const backwards = 2;
 
 /**
  * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
- * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, and another branch of a
- * template may count from now on.
+ * be told without reading everything: an unclosed string or comment, or a block of a template, makes tokens depend on text
+ * far away, and another branch of a template may count from now on.
  * @param start where the edit began
  * @param end where the inserted text ends in `text`
  * @param delta how much longer the text became
@@ -29,7 +29,7 @@ export function rescan(
   end: number,
   delta: number,
 ): Rescan | undefined {
-  if (before.problems.length > 0 || before.unclosed) return undefined;
+  if (before.problems.length > 0 || before.unclosed || before.blocks) return undefined;
   const keep = Math.max(0, before.indexAt(start) - backwards);
   const from = before.startOf(keep);
   const scanner = new Scanner(text, from, text.length);
@@ -50,6 +50,7 @@ export function rescan(
       inStep = false;
     }
   }
+  if (scanner.out.blocks) return undefined;
   const reached = scanner.at >= text.length;
   if (reached) old = last;
   // The token that came out the same is as it was, too.

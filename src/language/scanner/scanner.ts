@@ -1,8 +1,11 @@
+import { blockBounds, controlWord, isBlockWord, type BlockBound } from './blocks';
 import { beginsBranch, hideOtherBranches } from './branches';
 import { CharClass, charClasses, isWideBlank, isWordPart, isWordStart, wordParts } from './charClass';
 import { hashStep, lookUpKeyword } from './keywordTable';
 import { scanOperator } from './operators';
 import { bracketsInName, isPastedQuote, pastedBlank, pastedQuotes, pastedSign, type PastedSign } from './pasted';
+import { isForOther } from './otherDatabases';
+import { Bound } from './pieces';
 import { templateEnd, templateStartsAt } from './templates';
 import { TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
@@ -45,17 +48,42 @@ export class Scanner {
   constructor(
     private readonly text: string,
     from: number,
-    private readonly to: number,
+    /** Where no token reaches beyond: the text's end, or that of the block of a template. */
+    private to: number,
   ) {
     this.out = new TokenBuffer(text, from, to);
     this.at = from;
   }
 
   run(): TokenBuffer {
-    while (this.at < this.to) this.step();
+    const { to } = this;
+    const bounds = blockBounds(this.text, this.at, to);
+    if (bounds.length > 0) this.blocks(bounds);
+    this.to = to;
+    while (this.at < to) this.step();
     this.out.close();
     if (this.out.branched) hideOtherBranches(this.out);
     return this.out;
+  }
+
+  /** Reads up to the last bound of a block. One that a string or comment of the text around it holds is passed over. */
+  private blocks(bounds: readonly BlockBound[]): void {
+    const { to, out } = this;
+    let depth = 0;
+    for (let i = 0; i < bounds.length; i++) {
+      const { start, opens, close } = bounds[i] as BlockBound;
+      this.to = depth > 0 ? start : to;
+      while (this.at < start) this.step();
+      if (this.at > start) {
+        i = close;
+        continue;
+      }
+      this.to = to;
+      this.step();
+      const last = out.count - 1;
+      if (out.kindAt(last) === TokenKind.TemplateControl) out.details[last] = opens ? Bound.Opens : Bound.Closes;
+      depth += opens ? 1 : -1;
+    }
   }
 
   step(): void {
@@ -319,12 +347,18 @@ export class Scanner {
     if (second === 37 || second === code.hash) {
       const close = this.text.indexOf(second === 37 ? '%}' : '#}', this.at + 2);
       if (close >= 0 && close + 2 <= this.to) {
-        this.out.branched ||= beginsBranch(this.text.slice(this.at, close + 2));
+        this.control(this.text.slice(this.at, close + 2));
         return this.push(TokenKind.TemplateControl, close + 2);
       }
     }
     if (templateStartsAt(this.text, this.at, this.to)) return this.template(this.at);
     this.invalid();
+  }
+
+  private control(text: string): void {
+    const { out } = this;
+    out.blocks ||= isBlockWord(controlWord(text));
+    out.branched ||= out.blocks || beginsBranch(text) || isForOther(text);
   }
 
   /** A psql command fills its line, except `\g` and its kin, which end the statement before them. */

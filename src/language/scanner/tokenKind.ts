@@ -29,7 +29,7 @@ export enum TokenKind {
   LeftBracket,
   RightBracket,
   Comma,
-  /** `;`, or psql's `\g`. */
+  /** `;`, psql's `\g`, or the bound of a template's block: `{% macro … %}`, `{% endset %}`. */
   Semicolon,
   Dot,
   /** `..` of PL/pgSQL's ranges. */

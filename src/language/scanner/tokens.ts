@@ -47,8 +47,10 @@ export class TokenBuffer {
   readonly problems: ScanProblem[] = [];
   /** Whether a comment, dollar body or placeholder without an end took the rest of the text. */
   unclosed = false;
-  /** Whether `{% else %}` or `{% elif … %}` is among them: `significant` may leave out what stands in a branch. */
+  /** Whether `{% else %}`, or another control by which text may not count, is among them: `significant` may leave some out. */
   branched = false;
+  /** Whether `{% macro … %}` or another bound of a block is among them: what counts depends on text far away. */
+  blocks = false;
 
   constructor(
     readonly text: string,
@@ -88,6 +90,7 @@ export class TokenBuffer {
     for (const problem of middle.problems) out.problems.push(problem);
     out.unclosed = middle.unclosed;
     out.branched = before.branched || middle.branched;
+    out.blocks = before.blocks || middle.blocks;
     return out;
   }
 
@@ -171,6 +174,17 @@ export class TokenBuffer {
 
   operatorAt(index: number): Op {
     return this.kinds[index] === TokenKind.Operator ? (this.details[index] as Op) : Op.None;
+  }
+
+  /** Whether a token that ends a statement is the bound of a template's block, and no semicolon. */
+  isBound(index: number): boolean {
+    return this.kindAt(index) === TokenKind.Semicolon && this.text.charCodeAt(this.startOf(index)) === 123;
+  }
+
+  /** Whether a token begins a line, blanks before it aside. */
+  firstOnLine(index: number): boolean {
+    if (index === 0) return true;
+    return this.kindAt(index - 1) === TokenKind.Whitespace && /[\r\n]/.test(this.textOf(index - 1));
   }
 
   /** Upper-case word of a keyword token, '' for anything else. */

@@ -154,7 +154,15 @@ describe('language/reparse', () => {
 describe('language/reparse, among branches of templates', () => {
   const pieces = [
     ...['{% if a %}', '{% elif b %}', '{% else %}', '{% endif %}', '{% for x in y %}', '{% endfor %}', '{{ z }}'],
-    ...[';\n', '\n', 'SELECT a', ' FROM t', ' WHERE b = 1', ', c', ' (', ')', 'INSERT INTO t ', ' AND d'],
+    ...[
+      '{% macro m() %}',
+      '{% endmacro %}',
+      '{% set s %}',
+      '{% endset %}',
+      '{% raw %}',
+      "{% if target.type == 'duckdb' %}",
+    ],
+    ...[';\n', '\n', 'SELECT a', "it's", ' FROM t', ' WHERE b = 1', ', c', ' (', ')', 'INSERT INTO t ', ' AND d'],
   ];
   const piece = fc.constantFrom(...pieces);
 
@@ -162,7 +170,7 @@ describe('language/reparse, among branches of templates', () => {
     fc.assert(
       fc.property(
         fc.array(piece, { minLength: 3, maxLength: 25 }),
-        fc.array(fc.tuple(fc.nat(100_000), fc.nat(14), piece), { minLength: 1, maxLength: 5 }),
+        fc.array(fc.tuple(fc.nat(100_000), fc.nat(20), piece), { minLength: 1, maxLength: 5 }),
         (texts, changes) => {
           let result = parse(texts.join(''));
           for (const [at, length, text] of changes) {

@@ -145,6 +145,10 @@ describe('language/robustness', () => {
     ['braces', (n) => `select ${'{'.repeat(n)}`],
     ['branches of templates', (n) => `select ${'{% if a %} 1 {% else %} '.repeat(n)}2${' {% endif %}'.repeat(n)}`],
     ['templates with branches', (n) => `select 1 ${'{{ x }}\n{% if a %} {% else %} {% endif %}'.repeat(n)}`],
+    ['blocks of templates', (n) => `${'{% macro a() %} select 1 '.repeat(n)}${' {% endmacro %}'.repeat(n)}`],
+    ['blocks in statements', (n) => `select ${'{% set a %} b c '.repeat(n)}${' {% endset %}'.repeat(n)}`],
+    ['blocks that nothing closes', (n) => `${'{% raw %} {% macro a() %} '.repeat(n)}${'{% endset %}'.repeat(n)}`],
+    ['pieces in blocks', (n) => "{% macro a() %} it's {% set b %} select 1 {% endset %} {% endmacro %}\n".repeat(n)],
     ['templates', (n) => `select ${'{{'.repeat(n)}`],
     ['common tables before UPDATE', (n) => 'with a as (select 1) update t set a = 1;\n'.repeat(n)],
   ];
