@@ -1,4 +1,5 @@
-import { functionNamed } from '../functions';
+import { functionNamed, resultText } from '../functions';
+import { droppedText } from '../workspace/dropped';
 import type { Catalog, Relation } from '../semantics';
 import { columnDetail } from './items/columns';
 import { parameterList } from './items/functions';
@@ -33,7 +34,10 @@ function functionText(name: string): string | undefined {
   const info = functionNamed(name);
   if (info === undefined) return undefined;
   const upper = name.toUpperCase();
-  const lines = info.signatures.map((signature) => `${upper}(${parameterList(signature)}) -> ${signature.returns}`);
+  const lines = info.signatures.map((signature) => {
+    const result = resultText(signature);
+    return `${upper}(${parameterList(signature)})${result === '' ? '' : ` -> ${result}`}`;
+  });
   return [
     fenced([...new Set(lines)].join('\n')),
     info.description,
@@ -45,11 +49,17 @@ function functionText(name: string): string | undefined {
     .join('\n\n');
 }
 
-function relationText({ columns, comment, kind, schema, name }: Relation): string {
+function relationText(relation: Relation): string {
+  const { columns, comment, kind, schema, name } = relation;
   const head = `**${schema === undefined ? name : `${schema}.${name}`}** · ${kind}`;
   const rows = (columns ?? []).slice(0, most).map((column) => `- \`${column.name}\` ${columnDetail(column)}`);
   const more = (columns?.length ?? 0) - rows.length;
-  return [head, comment ?? '', [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')]
+  return [
+    head,
+    droppedText(relation) ?? '',
+    comment ?? '',
+    [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n'),
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }

@@ -15,6 +15,7 @@ import { systemFunctions } from './reference/system';
 import { varbyteFunctions } from './reference/varbyte';
 import { windowFunctions } from './reference/window';
 
+export { resultText } from './model';
 export type { FunctionInfo, FunctionKind, FunctionParameter, FunctionSignature } from './model';
 export { datePartNamed, datePartWords } from './dateParts';
 export { postgresOnlyFunction, postgresOnlyFunctionNames, type PostgresOnlyFunction } from './postgresOnly';

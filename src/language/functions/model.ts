@@ -23,6 +23,17 @@ export interface FunctionSignature {
   readonly returns: string;
 }
 
+const resultWords: Readonly<Record<string, string>> = {
+  same: 'type of the first argument',
+  widest: 'common type of the arguments',
+  unknown: '',
+};
+
+/** What a signature returns, for people; empty where it depends on the data. */
+export function resultText({ returns }: FunctionSignature): string {
+  return resultWords[returns] ?? returns;
+}
+
 export interface FunctionInfo {
   /** Lower case. */
   readonly name: string;

@@ -1,23 +1,20 @@
-import type { FunctionInfo, FunctionSignature } from '../functions';
+import { resultText, type FunctionInfo, type FunctionSignature } from '../functions';
 import { paragraphs, sqlBlock } from './markdown';
 
 /** Signatures shown; some functions have a dozen that differ in a type. */
 const mostSignatures = 6;
 
 /** `date_trunc(part datepart, value timestamp) → timestamp`. */
-export function signatureText(name: string, { parameters, returns }: FunctionSignature): string {
+export function signatureText(name: string, signature: FunctionSignature): string {
+  const { parameters } = signature;
+  const result = resultText(signature);
   const list = parameters.map((parameter) => {
     const type = parameter.type === 'any' ? '' : ` ${parameter.type}`;
     const text = `${parameter.name}${type}${parameter.repeats === true ? ', …' : ''}`;
     return parameter.optional === true ? `[${text}]` : text;
   });
-  return `${name}(${list.join(', ')})${returns === 'unknown' ? '' : ` → ${resultWords[returns] ?? returns}`}`;
+  return `${name}(${list.join(', ')})${result === '' ? '' : ` → ${result}`}`;
 }
-
-const resultWords: Readonly<Record<string, string>> = {
-  same: 'type of the first argument',
-  widest: 'common type of the arguments',
-};
 
 const kindWords: Readonly<Record<FunctionInfo['kind'], string>> = {
   scalar: '',

@@ -7,6 +7,7 @@ import { directiveAt } from './directiveText';
 import { functionText } from './functionText';
 import { aliasText, commonTableText, outputColumnText, variableText } from './localText';
 import { code, paragraphs, sqlBlock } from './markdown';
+import { partText } from './partText';
 import { columnText, relationName, relationText } from './relationText';
 import { routineText } from './routineText';
 import { typeDocumentation } from './typeText';
@@ -104,6 +105,8 @@ function wordAt(model: SemanticModel, offset: number): Hover | undefined {
     const markdown = typeDocumentation(type.name);
     return markdown === undefined ? undefined : { start: type.start, end: type.end, markdown };
   }
+  const part = partText(model, path, offset);
+  if (part !== undefined) return part;
   const call = path.findLast((node) => node.kind === 'functionCall');
   if (call === undefined || !call.bare || offset > call.name.end) return undefined;
   const info = functionNamed(call.name.parts.at(-1)?.name ?? '');

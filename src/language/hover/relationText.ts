@@ -1,4 +1,5 @@
 import type { Relation, RelationColumn } from '../semantics';
+import { droppedText } from '../workspace/dropped';
 import { cell, code, grouped, paragraphs, plain, sqlBlock } from './markdown';
 
 /** Columns listed before the rest is only counted. */
@@ -10,26 +11,17 @@ export function relationName({ schema, name }: Pick<Relation, 'schema' | 'name'>
 
 /** A relation with its columns, keys, rows and, for a view, its query. */
 export function relationText(relation: Relation, viewText = relation.viewText): string {
-  const { kind, rows, comment, columns, droppedIn } = relation;
+  const { kind, rows, comment, columns } = relation;
   const about = [`**${relation.temporary === true ? 'temporary ' : ''}${kind}** ${code(relationName(relation))}`];
   if (rows !== undefined && rows >= 0) about.push(`${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}`);
   return paragraphs([
     about.join(' · '),
-    droppedIn === undefined ? undefined : `Dropped or renamed in ${code(fileName(droppedIn))}`,
+    droppedText(relation),
     comment === undefined ? undefined : plain(comment),
     columns === undefined ? undefined : columnTable(columns),
     keysText(relation),
     viewText === undefined ? undefined : sqlBlock(viewText),
   ]);
-}
-
-function fileName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 export function columnTable(columns: readonly RelationColumn[]): string | undefined {

@@ -1,7 +1,7 @@
 import { findAll, type Identifier, type QualifiedName } from '../ast';
 import { givenParameters, routinesOf, type Routine } from '../completion/routines';
 import { statementAround } from '../completion/spot';
-import { functionNamed, type FunctionInfo, type FunctionParameter } from '../functions';
+import { functionNamed, resultText, type FunctionInfo, type FunctionParameter } from '../functions';
 import type { ParseResult } from '../parser/result';
 import { scan, TokenKind } from '../scanner';
 import { canonicalType, foldName, modelAt, type SemanticModel } from '../semantics';
@@ -105,9 +105,9 @@ function routineSignature(routine: Routine): Callable {
 
 function functionSignatures({ name, signatures, description, deprecated }: FunctionInfo): Callable[] {
   const documentation = deprecated === undefined ? description : `${description} Deprecated: ${deprecated}`;
-  return signatures.map(({ parameters, returns }) => ({
-    ...signature(name.toUpperCase(), parameters.map(parameterText), returns, documentation),
-    takesMore: parameters.at(-1)?.repeats === true,
+  return signatures.map((each) => ({
+    ...signature(name.toUpperCase(), each.parameters.map(parameterText), resultText(each), documentation),
+    takesMore: each.parameters.at(-1)?.repeats === true,
   }));
 }
 

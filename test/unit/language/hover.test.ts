@@ -41,6 +41,15 @@ const cases: readonly (readonly [sql: string, ...says: string[]])[] = [
   ],
   ['select current_d|ate', 'current_date', 'Date at the start'],
   ['select ag|e(sold_on) from core.sales', '**Runs on the leader node only**', '**Deprecated.** Use DATEDIFF.'],
+  ['select s.|* from core.sales s', '| `id` | `bigint` | not null |', '| `amount` | `numeric(18,2)` |'],
+  ['select |* exclude (name) from core.store full join tag using (id)', '| `id` | `integer` | not null', '| `label` |'],
+  ['select count(|*) from core.store'],
+  ['create table e (p super); select 1 from e where p.a.|b = 1', 'Part of the SUPER column `p`'],
+  [
+    "create procedure q() as $$ declare r record; begin for r in select id, amount from core.sales loop raise info '%', r.|amount; end loop; end $$ language plpgsql",
+    'amount numeric(18,2)',
+    'Field of the record `r`',
+  ],
   ['create table z (a varch|ar(20))', '**type** `varchar`', '65535'],
   ['select a::te|xt from t', 'Stands for `varchar(256)`'],
   [

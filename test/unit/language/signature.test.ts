@@ -10,15 +10,15 @@ create function core.net(decimal(18, 2), int) returns int stable as $$ select 1 
 
 const dateadd = 'DATEADD(part datepart, amount integer, value date) -> timestamp';
 const date = 'core.dim_date (date_key integer, calendar_date date)';
-const upper = 'UPPER(string text) -> same';
+const upper = 'UPPER(string text) -> type of the first argument';
 
 const cases: readonly Case[] = [
   ['select dateadd(|', dateadd, 'part datepart'],
   ['select dateadd(day, |', dateadd, 'amount integer'],
-  ['select coalesce(a, b, c, |', 'COALESCE(value any, more any, …) -> widest', 'more any, …'],
+  ['select coalesce(a, b, c, |', 'COALESCE(value any, more any, …) -> common type of the arguments', 'more any, …'],
   ['select upper(|)', upper, 'string text'],
   ['select upper(a) |'],
-  ['select upper(lower(|), 1)', 'LOWER(string text) -> same', 'string text'],
+  ['select upper(lower(|), 1)', 'LOWER(string text) -> type of the first argument', 'string text'],
   ['select (1 + |)'],
   ['select 1 where a in (|'],
   // A comma in a string parts nothing.

@@ -1,4 +1,4 @@
-import { allFunctions, functionNamed, type FunctionInfo, type FunctionSignature } from '../../functions';
+import { allFunctions, functionNamed, resultText, type FunctionInfo, type FunctionSignature } from '../../functions';
 import type { Candidate } from '../model';
 import { qualified } from '../names';
 import { givenParameters, type Routine } from '../routines';
@@ -96,7 +96,7 @@ function functionItem(context: Context, info: FunctionInfo): Candidate {
     distance: distanceOf(name, kind),
     filterText: name,
     detail: isBare ? '' : `(${parameterList(signature)})`,
-    ...(signature === undefined ? {} : { description: signature.returns }),
+    ...(signature === undefined ? {} : { description: resultText(signature) }),
     ...(info.deprecated === undefined ? {} : { deprecated: true }),
     ...(isBare ? { insertText: label } : call(context, label, argumentStops(signature, name), over)),
     subject: { of: 'function', name },

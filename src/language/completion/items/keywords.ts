@@ -55,7 +55,7 @@ export function keywords(context: Context, edges: readonly Edge[], fit: number):
     if (label.type !== 'word' || label.weight === 'silent' || (label.at === 0 && present.has(label.words[0] ?? '')))
       return;
     if (call !== undefined && label.words[0] === 'OVER') {
-      if (call !== 'scalar')
+      if (call === 'window' || call === 'aggregate')
         found.push({ label: letters.keyword('OVER'), kind: 'keyword', fit: call === 'window' ? 0 : fit + 1 });
       return;
     }
