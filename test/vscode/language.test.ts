@@ -186,7 +186,7 @@ describe('the Redshift language', () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     assert.match(
       document.getText(),
-      /^with selected_dim_store as \(\n {2}SELECT d\.store_id[^]*IN \(select store_id from/,
+      /^WITH selected_dim_store AS \(\n {2}SELECT d\.store_id[^]*IN \(SELECT store_id FROM/,
     );
     // What the editor does after the edit: the box for the new name opens on the table's name.
     const asked = vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
