@@ -2,12 +2,12 @@ import type { Node, Option } from '../../ast';
 import { TokenKind } from '../../scanner';
 import type { Layout } from '../layout';
 
-/** Options that do not fit on a line have one each; a WITH or SET before them has the first of them on its line. */
+/** Options that do not fit on a line have one each; a WITH or SET before them has the first of them on its line, PARTITION BY its INCLUDE. */
 export function layOptions(layout: Layout, options: readonly Option[], level: number): void {
   options.forEach((option, index) => {
     const before = options[index - 1];
     const isBehindWord = (before?.name === 'WITH' || before?.name === 'SET') && before.end === before.nameEnd;
-    if (!isBehindWord) layout.break(option.start, level);
+    if (!isBehindWord && option.name !== 'INCLUDE') layout.break(option.start, level);
     layout.lay(option, level);
   });
 }

@@ -1,5 +1,6 @@
-import type { CommonTable, Query, QueryBody, Select, SetOperation, WithClause } from '../../ast';
+import type { CommonTable, ConnectByClause, Query, QueryBody, Select, SetOperation, WithClause } from '../../ast';
 import type { Layout, Layouts } from '../layout';
+import { Kw } from '../../scanner/keywords';
 import { isRow } from '../row';
 import { layFrom, tableLayouts } from './tables';
 import { condition } from './logic';
@@ -80,10 +81,7 @@ function laySelect(layout: Layout, node: Select, level: number): void {
   if (exclude !== undefined && !layout.fits(exclude)) layout.list(exclude.columns, level + 1);
   if (into !== undefined && !intoFirst) layout.break(into.start, level);
   for (const clause of [from, where]) if (clause !== undefined) layout.begin(clause, level);
-  if (connectBy !== undefined) {
-    layout.break(connectBy.start, level);
-    layout.lay(connectBy, level);
-  }
+  if (connectBy !== undefined) layConnectBy(layout, connectBy, level);
   if (groupBy !== undefined) {
     layout.break(groupBy.start, level);
     layout.lines(groupBy.items, level + 1);
@@ -93,5 +91,15 @@ function laySelect(layout: Layout, node: Select, level: number): void {
     layout.break(clause.start, level);
     layout.break(clause.condition.start, level + 1);
     condition(layout, clause.condition, level + 1);
+  }
+}
+
+/** START WITH and CONNECT BY begin a line each, in whichever order they stand. */
+function layConnectBy(layout: Layout, { start, startWith, condition: prior }: ConnectByClause, level: number): void {
+  layout.break(start, level);
+  const parts = [startWith, prior].filter((part) => part !== undefined).sort((a, b) => a.start - b.start);
+  for (const part of parts) {
+    layout.breakWord(layout.wordBefore(part === prior ? Kw.CONNECT : Kw.START, part.start, start), level);
+    condition(layout, part, level + 1, level);
   }
 }

@@ -1,4 +1,4 @@
-import type { FromClause, JoinTable, PivotTable, TableExpression } from '../../ast';
+import type { FromClause, JoinTable, PivotTable, TableAlias, TableExpression } from '../../ast';
 import type { Layout, Layouts } from '../layout';
 import { condition, isLogic } from './logic';
 
@@ -11,7 +11,17 @@ export const tableLayouts: Layouts = {
     layout.inside(table, level);
   },
   pivot: layPivot,
+  tableAlias: layAlias,
 };
+
+/** `f() as t (a int, b varchar)`. */
+function layAlias(layout: Layout, { columns, types, name }: TableAlias, level: number): void {
+  const last = columns[columns.length - 1];
+  const end = Math.max(last?.end ?? name.end, types?.[columns.length - 1]?.end ?? 0);
+  if (last === undefined || layout.fitsTo(name.start, end)) return;
+  for (const column of columns) layout.break(column.start, level + 1);
+  layout.close(end, level);
+}
 
 export function layFrom(layout: Layout, { items }: FromClause, level: number): void {
   for (const item of items) {
