@@ -12,6 +12,7 @@ import type {
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { ofCondition } from '../expressions/precedence';
 import { parseTargetAlias } from '../query/alias';
 import { parseValuesRow } from '../query/query';
 import { parseTablePrimary } from '../query/tables';
@@ -30,7 +31,7 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
   if (p.kw === Kw.ON) {
     const from = p.start;
     p.advance();
-    const condition = p.expression();
+    const condition = p.expression(ofCondition);
     on = { kind: 'mergeOn', start: from, end: p.endFrom(from), condition };
   } else p.fail('`ON` and the condition', Kw.ON);
   const whens: MergeWhen[] = [];
@@ -72,7 +73,7 @@ function parseWhen(p: Parser): MergeWhen {
   if (p.kw === Kw.AND) {
     p.failWith('Redshift takes no condition after `MATCHED`: filter the source instead.');
     p.advance();
-    condition = p.expression();
+    condition = p.expression(ofCondition);
   }
   p.expect(Kw.THEN);
   const actionStart = p.start;

@@ -4,7 +4,15 @@ import { Op, TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parseInfixWord } from './infixWords';
 import { combine, pending, Waiting, type Pending } from './pending';
-import { binaryPrecedence, isChainable, isInfixWord, Precedence, prefixPrecedence, valueOnly } from './precedence';
+import {
+  binaryPrecedence,
+  isChainable,
+  isInfixWord,
+  ofCondition,
+  Precedence,
+  prefixPrecedence,
+  valueOnly,
+} from './precedence';
 import { parsePostfix } from './postfix';
 import { parsePrimary } from './primary';
 import { skipDeep } from './skipDeep';
@@ -153,6 +161,9 @@ export class ExpressionReader {
           p.advance();
           return true;
         }
+      } else if (p.kind === TokenKind.Template && this.minimum === ofCondition) {
+        this.filler();
+        continue;
       } else if (parsePostfix(this)) continue;
       if (this.openParens === 0) return false;
       if (this.setOperation()) continue;
@@ -162,6 +173,13 @@ export class ExpressionReader {
       if (p.kind === TokenKind.Comma) continue;
       this.closeParen();
     }
+  }
+
+  /** A placeholder that brings its own AND: it stands as what that AND adds. */
+  private filler(): void {
+    const { start } = this.p;
+    this.infix(Waiting.Binary, Precedence.And, 'and', start, start);
+    this.operands.push(parsePrimary(this.p));
   }
 
   /** Whether an operator of this strength still belongs to the expression. */

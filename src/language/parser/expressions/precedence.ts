@@ -26,6 +26,8 @@ export const enum Precedence {
 export const aboveIn: number = Precedence.Operator;
 /** Operators but no words such as AND, IN, IS and NOT: a value before further clauses, such as a column's default. */
 export const valueOnly = -1;
+/** The least precedence of a condition: a placeholder behind it may go on with it, `WHERE a = 1 {filter} AND b = 2`. */
+export const ofCondition = -2;
 /** Sums and stronger. */
 export const sumStrength: number = Precedence.Sum;
 

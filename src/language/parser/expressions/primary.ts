@@ -7,6 +7,7 @@ import type { Parser } from '../core';
 import { parseBareCall, parseCall, parseObjectTransform } from './calls';
 import { parseConversion } from './casts';
 import { atIntervalLiteral, parseInterval, parsePlaceholder, parseString } from './literals';
+import { ofCondition } from './precedence';
 import { atTypedLiteral, parseTypedLiteral } from './typedLiterals';
 
 /** An operand without its postfix operators. On anything else: an error and an empty `skipped` node; the cursor stays. */
@@ -234,7 +235,7 @@ function parseCase(p: Parser): Case {
   while (p.kw === Kw.WHEN || atElseIf(p)) {
     const from = p.start;
     p.advance();
-    const when = p.expression();
+    const when = p.expression(ofCondition);
     p.expect(Kw.THEN);
     const then = p.expression();
     branches.push({ kind: 'caseBranch', start: from, end: p.endFrom(from), when, then });

@@ -2,6 +2,7 @@ import type { FromClause, JoinCondition, JoinTable, TableExpression, UsingClause
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
+import { ofCondition } from '../expressions/precedence';
 import { parseTablePrimary } from './tables';
 
 /** FROM (or USING of a DELETE) with its tables. */
@@ -90,7 +91,7 @@ function parseJoin(p: Parser, left: TableExpression): JoinTable {
 function parseOn(p: Parser): JoinCondition {
   const start = p.start;
   p.advance();
-  const condition = p.expression();
+  const condition = p.expression(ofCondition);
   return { kind: 'joinOn', start, end: p.endFrom(start), condition };
 }
 

@@ -19,6 +19,7 @@ import { Kw } from '../../scanner/keywords';
 import { isBareAlias, isStructural } from '../../scanner/reserved';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
+import { ofCondition } from '../expressions/precedence';
 import { endClause } from './clauseEnd';
 import { parseConnectBy, parseGroupBy, parseWindows } from './clauses';
 import { parseFrom } from './from';
@@ -159,7 +160,7 @@ function parseClause(p: Parser, clauses: Clauses): void {
     case Kw.QUALIFY: {
       const { kw, start } = p;
       p.advance();
-      const condition = p.expression();
+      const condition = p.expression(ofCondition);
       if (kw === Kw.HAVING) clauses.having = { kind: 'having', start, end: p.endFrom(start), condition };
       else clauses.qualify = { kind: 'qualify', start, end: p.endFrom(start), condition };
       return;
@@ -172,7 +173,7 @@ function parseClause(p: Parser, clauses: Clauses): void {
 export function parseWhere(p: Parser): WhereClause {
   const start = p.start;
   p.advance();
-  const condition = p.expression();
+  const condition = p.expression(ofCondition);
   return { kind: 'where', start, end: p.endFrom(start), condition };
 }
 

@@ -1,4 +1,5 @@
 import type { Delete, Statement, Update } from '../../../ast';
+import { TokenKind } from '../../../scanner';
 import { foldName } from '../../../semantics';
 import type { Fix, Rule, RuleContext } from '../../rule';
 import { commentsIn } from '../support/comments';
@@ -14,6 +15,19 @@ function fillsNewColumn(update: Update, before: Statement | undefined): boolean 
     action === 'add column' && definition !== undefined ? [foldName(definition.name.name)] : [],
   );
   return update.assignments.every(({ column }) => added.includes(lastName(column)));
+}
+
+/** Whether a placeholder stands behind the table or the last value, where it may bring the WHERE: `DELETE FROM t {{ filter }}`. */
+function mayBringWhere({ parse: { tokens } }: RuleContext, node: Delete | Update): boolean {
+  const last = node.kind === 'update' ? (node.from?.items.at(-1) ?? node.assignments.at(-1)) : undefined;
+  const anchor = (last?.kind === 'tableRef' ? last.name : (last ?? node.table)).end;
+  for (let i = tokens.indexAt(anchor); tokens.kindAt(i) !== TokenKind.End; i++) {
+    const kind = tokens.kindAt(i);
+    if (tokens.startOf(i) < anchor) continue;
+    if (kind === TokenKind.Template) return true;
+    if (kind === TokenKind.Semicolon || tokens.startOf(i) >= node.end) return false;
+  }
+  return false;
 }
 
 function truncation(context: RuleContext, node: Delete): Fix | undefined {
@@ -33,7 +47,14 @@ export const m08UnboundedChange: Rule = {
     source: 'Amazon Redshift Database Developer Guide, "DELETE": to remove all rows, TRUNCATE is more efficient.',
   },
   cases: {
-    bad: ['DELETE FROM staging.sales', 'UPDATE core.dim_store SET region = 1', 'UPDATE t SET a = s.a FROM s'],
+    bad: [
+      'DELETE FROM staging.sales',
+      'UPDATE core.dim_store SET region = 1',
+      'UPDATE t SET a = s.a FROM s',
+      'DELETE FROM {{ t }}',
+      'UPDATE t SET a = {{ a }}; {{ more }}',
+      'UPDATE t SET a = s.a FROM {{ s }}',
+    ],
     good: [
       'DELETE FROM staging.sales WHERE batch_id = 7',
       'TRUNCATE staging.sales',
@@ -45,6 +66,10 @@ export const m08UnboundedChange: Rule = {
       'CREATE TEMP TABLE w (a int, b int); UPDATE w SET b = a; DELETE FROM w',
       'UPDATE #w SET a = 1',
       'EXPLAIN UPDATE core.dim_store SET region = 1',
+      'DELETE FROM t {{ filter }}',
+      'DELETE FROM {{ t }} {where}',
+      'UPDATE t SET a = 1 {{ filter }}',
+      'UPDATE t SET a = s.a FROM s ${filter}',
       'CREATE PROCEDURE p() AS $$ BEGIN DELETE FROM staging.sales; END; $$ LANGUAGE plpgsql',
     ],
     fixed: [
@@ -59,12 +84,20 @@ export const m08UnboundedChange: Rule = {
     const isTemporary = ({ table }: Delete | Update): boolean =>
       isTemporaryName(table) || (temporary ??= temporaryNames(context)).has(nameKey(table) ?? '');
     for (const node of statements)
-      if (node.kind === 'delete' && !node.where && !node.using && !inside.has(node) && !isTemporary(node))
+      if (
+        node.kind === 'delete' &&
+        !node.where &&
+        !node.using &&
+        !inside.has(node) &&
+        !isTemporary(node) &&
+        !mayBringWhere(context, node)
+      )
         context.report(node, 'This deletes every row: add WHERE, or use TRUNCATE', truncation(context, node));
     for (const node of context.nodes('update')) {
       // EXPLAIN changes nothing.
       if (context.parentOf(node)?.kind === 'explain') continue;
-      if (node.where || isTemporary(node) || fillsNewColumn(node, statements[statements.indexOf(node) - 1])) continue;
+      if (node.where || isTemporary(node) || mayBringWhere(context, node)) continue;
+      if (fillsNewColumn(node, statements[statements.indexOf(node) - 1])) continue;
       context.report(node, 'This updates every row: add WHERE, or WHERE TRUE if all are meant');
     }
   },

@@ -170,6 +170,8 @@ export const q01CrossProduct: Rule = {
       'SELECT g.id, cell FROM grid AS g, g.lines AS line, line AS cell WHERE cell > 2',
       'SELECT m.id, SUM(x * y) AS score FROM models m, m.weights x AT i, inputs n, n.features y AT j WHERE i = j GROUP BY 1',
       'SELECT 1 FROM a CROSS JOIN b',
+      'SELECT 1 FROM a, b WHERE a.x = 1 {{ joined }}',
+      'SELECT 1 FROM a, b WHERE a.x = 1 {joined} AND b.y = 2',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m WHERE s.loaded_at = m.at',
       'SELECT s.id FROM core.fact_sales s, (SELECT MAX(loaded_at) AS at FROM core.fact_sales) m',
       "WITH p AS (SELECT DATE '2026-01-01' AS day) SELECT s.id, p.day FROM core.fact_sales s, p",

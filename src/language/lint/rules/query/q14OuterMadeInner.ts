@@ -38,6 +38,7 @@ export const q14OuterMadeInner: Rule = {
       "SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE COALESCE(d.country, 'none') = 'none'",
       "SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE d.country = 'DE' OR d.k IS NULL",
       "SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE s.country = 'DE'",
+      "SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE d.country = 'DE' {{ more }} OR d.k IS NULL",
       "SELECT s.id FROM a s JOIN b d ON d.k = s.k WHERE d.country = 'DE'",
       "SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE country = 'DE'",
       'SELECT s.id FROM a s LEFT JOIN b d ON d.k = s.k WHERE CASE WHEN d.x = 1 THEN FALSE ELSE TRUE END',
