@@ -160,6 +160,6 @@ function parseUnknown(p: Parser): Statement {
   if (meant === undefined) p.fail('a statement, such as `SELECT`');
   else p.failWith(`\`${p.word()}\`: did you mean \`${Kw[meant]}\`?`);
   p.advance();
-  p.skipToStatementEnd();
+  while (!p.atEnd() && !p.atNewStatement() && !(p.procedural && (p.kw === Kw.THEN || p.kw === Kw.LOOP))) p.skipToken();
   return { kind: 'unknown', start, end: p.endFrom(start) };
 }

@@ -3,7 +3,9 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parseInside } from '../embedded';
-import { parseDeclarations } from './declarations';
+import { atUndeclared, parseDeclarations } from './declarations';
+import { extraOf } from './closing';
+import { parseRestOfIf } from './control';
 import { endLabel, parseLabel } from './labels';
 import { parsePlStatement, type PlGrammar } from './statements';
 
@@ -24,21 +26,27 @@ export function parseBlock(p: Parser): PlBlock {
 }
 
 function parseBlockAfterLabel(p: Parser, start: number, label: Identifier | undefined): PlBlock {
-  const declarations: PlDeclaration[] = p.kw === Kw.DECLARE ? parseDeclarations(p) : [];
-  const begun = p.expect(Kw.BEGIN);
+  const undeclared = p.kw !== Kw.DECLARE && atUndeclared(p);
+  const declarations: PlDeclaration[] = p.kw === Kw.DECLARE || undeclared ? parseDeclarations(p) : [];
+  const begun = undeclared ? p.eat(Kw.BEGIN) : p.expect(Kw.BEGIN);
   const body = parseStatements(p, endsBlock);
-  const handlers = p.kw === Kw.EXCEPTION ? parseHandlers(p) : [];
+  const handlers = p.kw === Kw.EXCEPTION || atHandler(p) ? parseHandlers(p) : [];
   // Without a BEGIN there need be no END.
   if (begun ? p.expect(Kw.END) : p.eat(Kw.END)) endLabel(p);
   return { kind: 'plBlock', start, end: p.endFrom(start), label, declarations, body, handlers };
 }
 
 function endsBlock(p: Parser): boolean {
-  return p.kw === Kw.END || p.kw === Kw.EXCEPTION;
+  return p.kw === Kw.END || p.kw === Kw.EXCEPTION || atHandler(p);
+}
+
+/** `WHEN others THEN`, `WHEN a OR b THEN`: handlers, though EXCEPTION may be missing. */
+function atHandler(p: Parser): boolean {
+  return p.kw === Kw.WHEN && p.peekKind() === TokenKind.Word && (p.peekKw(2) === Kw.THEN || p.peekKw(2) === Kw.OR);
 }
 
 function parseHandlers(p: Parser): PlHandler[] {
-  p.advance();
+  p.expect(Kw.EXCEPTION);
   const handlers: PlHandler[] = [];
   while (p.kw === Kw.WHEN) {
     const { start } = p;
@@ -70,9 +78,19 @@ function parseStatements(p: Parser, ends: (p: Parser) => boolean): PlStatement[]
     }
     const before = p.pos;
     p.depth++;
-    statements.push(parsePlStatement(p, grammar));
+    const statement = parsePlStatement(p, grammar);
+    statements.push(statement);
     p.depth--;
     if (p.eatKind(TokenKind.Semicolon)) continue;
+    const unknown = statement.kind === 'plSql' && statement.statement.kind === 'unknown';
+    if (unknown && p.at(Kw.LOOP)) continue;
+    if (p.at(Kw.THEN)) {
+      if (!unknown) p.failWith('`IF` or `ELSIF` is missing before the condition of this `THEN`.');
+      if (extraOf(p.tokens).closing(Kw.IF)) statements.push(parseRestOfIf(p, grammar));
+      else p.advance();
+      p.eatKind(TokenKind.Semicolon);
+      continue;
+    }
     p.fail('`;`');
     if (ends(p) && p.pos !== before) continue;
     if (p.pos === before || !p.firstOnLine()) {

@@ -15,6 +15,11 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
     return true;
   }
   const word = keywordNames[opener] as string;
+  if (lacksEnd(p, opener)) {
+    p.failWith(`\`END\` is missing before this \`${word}\`.`);
+    p.advance();
+    return true;
+  }
   const above = linesAbove(p.text, start, p.start);
   const what = `The \`${word}\`${above === '' ? ' of this line' : (above ?? '')}`;
   if (p.kw !== Kw.END) {
@@ -31,12 +36,22 @@ export function closeControl(p: Parser, opener: Opener, start: number): boolean 
   p.failWith(`${what} is closed by \`END ${word}\`, but found \`${found}\`.`);
   p.advance();
   if (other !== undefined) p.advance();
+  else if (opener === Kw.LOOP && p.atName() && p.peekKind() === TokenKind.Semicolon) p.advance();
   return false;
+}
+
+/** At `IF;`, `LOOP;`, `LOOP label;` or `CASE;`: the end of one, but for its END. */
+export function lacksEnd(p: Parser, opener: Opener): boolean {
+  if (p.kw !== opener) return false;
+  const label = opener === Kw.LOOP && p.peekKind() === TokenKind.Word && p.peekKw() === Kw.None;
+  return p.peekKind(label ? 2 : 1) === TokenKind.Semicolon;
 }
 
 interface Extra {
   /** Whether more `END LOOP` (or its like) stand in the body than begin: this one closes nothing else then. */
   closing(opener: Opener): boolean;
+  /** Whether more begin than there are ends. */
+  unclosed(opener: Opener): boolean;
   /** Whether an `END` without another word stands in the body for each block and one more. */
   end(opener: Opener): boolean;
 }
@@ -44,7 +59,7 @@ interface Extra {
 const extras = new WeakMap<TokenBuffer, Extra>();
 
 /** Counted once a body, however much of it is wrong. */
-function extraOf(tokens: TokenBuffer): Extra {
+export function extraOf(tokens: TokenBuffer): Extra {
   let extra = extras.get(tokens);
   if (extra === undefined) extras.set(tokens, (extra = count(tokens)));
   return extra;
@@ -68,6 +83,7 @@ function count(tokens: TokenBuffer): Extra {
   }
   return {
     closing: (opener) => (open.get(opener) ?? 0) < 0,
+    unclosed: (opener) => (open.get(opener) ?? 0) > 0,
     // A CASE that is not closed as it should be is among those counted.
     end: (opener) => blocks < (opener === Kw.CASE ? 1 : 0),
   };

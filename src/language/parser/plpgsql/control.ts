@@ -2,12 +2,16 @@ import type { Expression, Identifier, Keyword, PlIfBranch, PlLoop, PlStatement, 
 import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
-import { closeControl } from './closing';
+import { closeControl, extraOf, lacksEnd } from './closing';
 import { endLabel } from './labels';
 import type { PlGrammar } from './statements';
 
+function endsIf(p: Parser): boolean {
+  return p.kw === Kw.END || lacksEnd(p, Kw.IF);
+}
+
 function endsBranch(p: Parser): boolean {
-  return p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF || p.kw === Kw.ELSE || p.kw === Kw.END;
+  return p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF || p.kw === Kw.ELSE || endsIf(p);
 }
 
 /** `IF … THEN … [ELSIF … THEN …] [ELSE …] END IF`. */
@@ -19,20 +23,48 @@ export function parseIf(p: Parser, g: PlGrammar): PlStatement {
     p.advance();
     const condition = p.expression();
     p.expect(Kw.THEN);
-    const body = g.statements(p, endsBranch);
-    branches.push({ kind: 'plIfBranch', start: from, end: p.endFrom(from), condition, body });
+    branches.push(branchAfterThen(p, g, from, condition));
   } while (p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF);
-  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
+  return closeIf(p, g, start, branches);
+}
+
+function branchAfterThen(p: Parser, g: PlGrammar, start: number, condition: Expression): PlIfBranch {
+  const body = g.statements(p, endsBranch);
+  return { kind: 'plIfBranch', start, end: p.endFrom(start), condition, body };
+}
+
+function closeIf(p: Parser, g: PlGrammar, start: number, branches: PlIfBranch[]): PlStatement {
+  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsIf) : [];
   closeControl(p, Kw.IF, start);
   return { kind: 'plIf', start, end: p.endFrom(start), branches, otherwise };
 }
 
-function endsList(p: Parser): boolean {
-  return p.kw === Kw.END;
+/** At a THEN whose IF is missing: its branch and those that follow. */
+export function parseRestOfIf(p: Parser, g: PlGrammar): PlStatement {
+  const { start } = p;
+  const condition: Expression = { kind: 'skipped', start, end: start };
+  p.advance();
+  const branches = [branchAfterThen(p, g, start, condition)];
+  while (p.kw === Kw.ELSIF || p.kw === Kw.ELSEIF) {
+    const from = p.start;
+    p.advance();
+    const next = p.expression();
+    p.expect(Kw.THEN);
+    branches.push(branchAfterThen(p, g, from, next));
+  }
+  return closeIf(p, g, start, branches);
+}
+
+function endsLoop(p: Parser): boolean {
+  return p.kw === Kw.END || lacksEnd(p, Kw.LOOP);
+}
+
+function endsCase(p: Parser): boolean {
+  return p.kw === Kw.END || lacksEnd(p, Kw.CASE);
 }
 
 function endsWhen(p: Parser): boolean {
-  return p.kw === Kw.WHEN || p.kw === Kw.ELSE || p.kw === Kw.END;
+  return p.kw === Kw.WHEN || p.kw === Kw.ELSE || endsCase(p);
 }
 
 /** `CASE [x] WHEN … THEN statements … END CASE`. */
@@ -51,7 +83,7 @@ export function parseCase(p: Parser, g: PlGrammar): PlStatement {
     branches.push({ kind: 'plIfBranch', start: from, end: p.endFrom(from), condition, body });
   }
   if (branches.length === 0) p.fail('`WHEN`');
-  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsList) : [];
+  const otherwise = p.eat(Kw.ELSE) ? g.statements(p, endsCase) : [];
   closeControl(p, Kw.CASE, start);
   return { kind: 'plCase', start, end: p.endFrom(start), operand, branches, otherwise };
 }
@@ -78,7 +110,12 @@ export function parseLoop(p: Parser, g: PlGrammar, start: number, label: Identif
   else if (p.eat(Kw.FOR)) head = parseForHead(p);
   // A mistake in the query may have taken the word with it.
   if (!p.atEnd() || p.problems.length === problems) p.expect(Kw.LOOP);
-  const body = g.statements(p, endsList);
+  // More loops begin than end: so this is not one in the other.
+  if (p.at(Kw.LOOP) && extraOf(p.tokens).unclosed(Kw.LOOP)) {
+    p.failWith('`LOOP` stands here twice: take one away.');
+    p.advance();
+  }
+  const body = g.statements(p, endsLoop);
   if (closeControl(p, Kw.LOOP, start)) endLabel(p);
   return { kind: 'plLoop', start, end: p.endFrom(start), label, ...head, body };
 }
@@ -101,12 +138,16 @@ function parseForHead(p: Parser): Head {
     const query: Query = p.query();
     return { ...noHead, type: 'for', variables, reverse, query };
   }
+  const problems = p.problems.length;
   const from: Expression = p.expression();
   let to: Expression | undefined;
   let by: Expression | undefined;
   if (p.eatKind(TokenKind.DotDot)) {
     to = p.expression();
     if (p.eat(Kw.BY)) by = p.expression();
-  } else if (!p.at(Kw.LOOP) || from.kind !== 'columnRef') p.fail('`..` and the upper bound, or a query');
+  } else if (!p.at(Kw.LOOP) || from.kind !== 'columnRef') {
+    if (p.problems.length === problems) p.fail('`..` and the upper bound, or a query');
+    p.skipTo(Kw.LOOP);
+  }
   return { ...noHead, type: 'for', variables, reverse, from, to, by };
 }

@@ -1,19 +1,54 @@
 import type { Expression, PlDeclaration, Query, RoutineParameter, TypeName } from '../../ast';
 import { Kw } from '../../scanner/keywords';
+import { isStructural } from '../../scanner/reserved';
 import { Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parseType } from '../expressions/types';
 
-/** DECLARE and the variables up to BEGIN. */
+/** Before BEGIN: whether a variable stands here whose DECLARE is missing. */
+export function atUndeclared(p: Parser): boolean {
+  return p.atName() && p.kw !== Kw.BEGIN && p.peekKind() === TokenKind.Word && !atStatement(p);
+}
+
+/** Whether a statement begins here and no variable: the BEGIN before it is missing. */
+function atStatement(p: Parser): boolean {
+  if (p.at(Kw.END)) return true;
+  if (!statementWords.has(p.kw)) return p.atName() && isAssigned(p);
+  // A variable may have such a name: `open boolean;`, `copy varchar(10) := 'x';`.
+  if (isStructural(p.kw) || p.peekKind() !== TokenKind.Word || isStructural(p.peekKw())) return true;
+  const kw = p.peekKw(2);
+  if (p.peekKind(2) === TokenKind.LeftParen && p.peekKind(3) === TokenKind.RightParen) return true;
+  if (p.peekKind(2) === TokenKind.String || kw === Kw.SET || kw === Kw.LOOP) return true;
+  if (isStructural(kw)) return !afterType.has(kw);
+  const op = p.peekOp(2);
+  return op !== Op.None && op !== Op.Equal && op !== Op.Percent;
+}
+
+/** What may follow a variable's type. */
+const afterType: ReadonlySet<Kw> = new Set([Kw.NOT, Kw.DEFAULT, Kw.WITH, Kw.COLLATE, Kw.NULL]);
+
+/** `name := …`, `rec.field = …`: no type stands where a variable would have it. */
+function isAssigned(p: Parser): boolean {
+  const next = p.peekKind();
+  return next === TokenKind.ColonEquals || next === TokenKind.Dot || p.peekOp() === Op.Equal;
+}
+
+const statementWords: ReadonlySet<Kw> = new Set([
+  Kw.SELECT, Kw.INSERT, Kw.UPDATE, Kw.DELETE, Kw.MERGE, Kw.CREATE, Kw.DROP, Kw.TRUNCATE, Kw.COPY, Kw.CALL, Kw.EXECUTE, Kw.PERFORM,
+  Kw.IF, Kw.FOR, Kw.WHILE, Kw.LOOP, Kw.CASE, Kw.RAISE, Kw.FETCH, Kw.OPEN, Kw.CLOSE,
+]); // prettier-ignore
+
+/** DECLARE (which may be missing: that is told) and the variables up to BEGIN. */
 export function parseDeclarations(p: Parser): PlDeclaration[] {
-  p.advance();
+  if (!p.eat(Kw.DECLARE)) p.fail('`DECLARE` or `BEGIN`');
   const declarations: PlDeclaration[] = [];
-  while (!p.at(Kw.BEGIN) && !p.is(TokenKind.End)) {
+  while (!p.at(Kw.BEGIN) && !p.is(TokenKind.End) && !atStatement(p)) {
     // DECLARE may be repeated before each variable.
     if (p.eat(Kw.DECLARE) || p.eatKind(TokenKind.Semicolon)) continue;
     declarations.push(parseDeclaration(p));
     if (!p.eatKind(TokenKind.Semicolon)) {
       p.fail('`;`');
+      if (p.at(Kw.BEGIN)) break;
       while (!p.atEnd() && !(p.at(Kw.BEGIN) && p.firstOnLine())) p.advance();
     }
   }

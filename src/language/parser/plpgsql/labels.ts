@@ -14,7 +14,7 @@ export function parseLabel(p: Parser): Identifier | undefined {
 
 /** The label after EXIT and CONTINUE. */
 export function jumpLabel(p: Parser): Identifier | undefined {
-  const ends = p.peekKind() === TokenKind.Semicolon || p.peekKw() === Kw.WHEN;
+  const ends = p.peekKind() === TokenKind.Semicolon || p.peekKw() === Kw.WHEN || p.peekKw() === Kw.END;
   if (p.kw === Kw.EXIT || p.kw === Kw.CONTINUE) p.fail('a label, `WHEN` or `;`');
   return p.atName() || (p.is(TokenKind.Word) && p.kw !== Kw.WHEN && ends) ? p.takeName() : undefined;
 }
@@ -25,6 +25,6 @@ export function endLabel(p: Parser): void {
     p.fail('`;`');
     return;
   }
-  const isAlone = p.is(TokenKind.Word) && p.peekKind() === TokenKind.Semicolon;
-  if (isAlone || (p.atName() && !p.atEnd())) p.takeName();
+  const isAlone = p.is(TokenKind.Word) && (p.peekKind() === TokenKind.Semicolon || p.peekKw() === Kw.END);
+  if (isAlone || (p.atName() && !p.firstOnLine())) p.takeName();
 }

@@ -102,7 +102,8 @@ function parseExit(p: Parser): PlStatement {
 function parseReturn(p: Parser): PlStatement {
   const { start } = p;
   p.advance();
-  const value = p.atEnd() ? undefined : p.expression();
+  const ends = p.atEnd() || p.kw === Kw.END || p.atWords(Kw.EXCEPTION, Kw.WHEN);
+  const value = ends ? undefined : p.expression();
   return { kind: 'plReturn', start, end: p.endFrom(start), value };
 }
 
