@@ -55,10 +55,7 @@ export class WorkspaceCatalogBuilder {
     this.sure &&= sure;
     const model = analyze(parse, this.catalog());
     const defined = model.finalRelations().map((relation) => withOrigins(relation, uri));
-    this.drop(
-      model.outcome().filter(({ relation }) => relation === undefined),
-      uri,
-    );
+    this.drop(model.outcome(), uri);
     for (const relation of defined) if (relation.temporary !== true) this.put(relation);
     this.definedBy.set(uri, defined);
     this.keys.push(uri, definitionsKey(model));
@@ -93,11 +90,12 @@ export class WorkspaceCatalogBuilder {
 
   /**
    * Notes what a later step takes away. Files have an order by convention only, so that it stays known; and one that takes away all
-   * there is is no step, but the script that clears up.
+   * there is, and makes nothing, is no step, but the script that clears up.
    */
-  private drop(gone: readonly Outcome[], uri: string): void {
+  private drop(outcome: readonly Outcome[], uri: string): void {
+    const gone = outcome.filter(({ relation }) => relation === undefined);
     const dropped = gone.flatMap(({ schema, name }) => this.bySchema.get(schema)?.get(name) ?? []);
-    let left = -dropped.length;
+    let left = outcome.length - gone.length - dropped.length;
     for (const names of this.bySchema.values()) left += names.size;
     if (left === 0) return;
     for (const relation of dropped)

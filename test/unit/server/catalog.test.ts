@@ -138,6 +138,15 @@ describe('the catalog that a workspace makes', () => {
       'sale 2.sql',
     ],
     [
+      'a step that renames all there is',
+      [
+        ['1.sql', make],
+        ['2.sql', 'ALTER TABLE core.sale RENAME TO a; ALTER TABLE core.store RENAME TO b;'],
+      ],
+      'sale 2.sql',
+      'store 2.sql',
+    ],
+    [
       'two tables that change places',
       [
         ['1.sql', make],
