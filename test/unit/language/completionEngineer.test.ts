@@ -26,7 +26,8 @@ describe('language/completion: what is offered first', () => {
     ['select row_number(|) from tag', { only: [] }],
     ['select * from tag t qualify |', { first: ['row_number', 'rank'] }],
     // QUALIFY behind a table would be its alias.
-    ['select * from tag |', { lacks: ['qualify'] }],
+    ['select * from tag |', { lacks: ['qualify'], has: ['t qualify'] }],
+    ['select * from tag qua|', { only: ['t qualify'] }],
     ['select * from tag t, customer |', { lacks: ['qualify'] }],
     ['select * from tag t join customer |', { lacks: ['qualify'] }],
     ['select * from tag t |', { has: ['qualify'] }],

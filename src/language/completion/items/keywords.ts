@@ -3,6 +3,7 @@ import type { Edge } from '../syntax/graph';
 import type { Candidate } from '../model';
 import { statementWords } from '../grammar';
 import { levelOf, textOf, type Context } from './context';
+import { tableAlias } from './lists';
 import { takenOptions } from './takenOptions';
 
 /** Words that begin a test of what stands before them. */
@@ -38,6 +39,17 @@ function endsInBareTable(context: Context): boolean {
   return clause?.word === 'FROM' || clause?.word === 'JOIN';
 }
 
+function qualifyBehindAlias(context: Context, fit: number): Candidate[] {
+  const word = context.letters.keyword('QUALIFY');
+  return tableAlias(context).map(({ label }) => ({
+    label: `${label} ${word}`,
+    kind: 'keyword',
+    fit: fit + 3,
+    filterText: word,
+    detail: 'with an alias, without which it would be one itself',
+  }));
+}
+
 /** The keywords of a place, each run as one item; an option that the statement has already is not offered again. */
 export function keywords(context: Context, edges: readonly Edge[], fit: number): Candidate[] {
   const { letters } = context;
@@ -63,7 +75,10 @@ export function keywords(context: Context, edges: readonly Edge[], fit: number):
       found.push({ label: letters.keyword('WHEN'), kind: 'keyword', fit: 0 });
       return;
     }
-    if (noQualify && label.words[label.at] === 'QUALIFY') return;
+    if (noQualify && label.words[0] === 'QUALIFY') {
+      found.push(...qualifyBehindAlias(context, fit));
+      return;
+    }
     const words = label.words.slice(label.at).join(' ');
     found.push({
       label: letters.keyword(words),
