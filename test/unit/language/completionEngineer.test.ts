@@ -51,6 +51,13 @@ describe('language/completion: what is offered first', () => {
     ['select * from (select id, label from tag) pivot (|', { first: ['sum', 'count'], lacks: ['upper', 'id'] }],
     ['select * from (select id, label from tag) pivot (sum(id) for |', { only: ['id', 'label'] }],
     ['select * from (select id, label from tag) pivot (sum(id) for label in (|))', { lacks: ['id', 'sum'] }],
+    ['select label l, count(*) n from tag group by 1 order by |', { first: ['l', 'n'], has: ['label'] }],
+    ['select label l from tag order by |', { first: ['id', 'label', 'l'] }],
+    ['select sum(id) over (order by id rows between |) from tag', { lacks: ['unbounded following'] }],
+    [
+      'select sum(id) over (order by id rows between 1 preceding and |) from tag',
+      { only: ['current row', 'unbounded following'] },
+    ],
     ['vacuum full |', { first: ['tag'] }],
     ['create user u |', { first: ['password'] }],
     ["create user u password 'x' |", { lacks: ['password'] }],

@@ -84,7 +84,10 @@ describe('language/completion: clauses of a query', () => {
     ],
     [
       `select sum(amount) over (order by amount rows between |) from ${sales}`,
-      { has: ['unbounded preceding', 'unbounded following', 'current row'] },
+      {
+        first: ['unbounded preceding and current row', 'unbounded preceding', 'current row'],
+        lacks: ['unbounded following'],
+      },
     ],
     [`select listagg(source) within group (|) from ${sales}`, { only: ['order by'] }],
     ['select distinct |', { lacks: ['distinct'], has: ['sum'] }],

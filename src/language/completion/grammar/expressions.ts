@@ -34,8 +34,9 @@ export const expressionRules: Rules = {
   arguments: `[ [-DISTINCT | -ALL] { star | value } [!AS type] { , { star | value } }* [-IGNORE~NULLS | -RESPECT~NULLS] [!ORDER~BY orderItem ,+] ]`,
   inList: 'query | value ,+',
   window: '[PARTITION~BY value@partition ,+] [ORDER~BY orderItem@window ,+ [frame]]',
-  frame: `ROWS~BETWEEN~UNBOUNDED~PRECEDING~AND~CURRENT~ROW | { ROWS | -RANGE } { BETWEEN bound AND bound | bound }`,
-  bound: `UNBOUNDED~PRECEDING | UNBOUNDED~FOLLOWING | CURRENT~ROW | number { PRECEDING | FOLLOWING }`,
+  frame: `ROWS~BETWEEN~UNBOUNDED~PRECEDING~AND~CURRENT~ROW | { ROWS | -RANGE } { BETWEEN firstBound AND lastBound | UNBOUNDED~PRECEDING | CURRENT~ROW | number PRECEDING }`,
+  firstBound: `UNBOUNDED~PRECEDING | CURRENT~ROW | number { PRECEDING | FOLLOWING }`,
+  lastBound: `CURRENT~ROW | UNBOUNDED~FOLLOWING | number { PRECEDING | FOLLOWING }`,
   caseBody: '[value] { WHEN condition THEN value }+ [ELSE value] END',
   orderItem: 'value [ASC | DESC] [NULLS~FIRST | NULLS~LAST]',
   type: `{ typeName | !DOUBLE !PRECISION | { !CHARACTER | !CHAR | !BIT | !BINARY } !VARYING

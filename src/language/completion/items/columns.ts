@@ -14,7 +14,8 @@ export function scopeColumns(context: Context, tag: string | undefined): Candida
   const clause = clauseOf(context, tag);
   const listed = clause === 'group' ? listedNames(context) : new Set<string>();
   const found: Candidate[] = [];
-  if (scope !== undefined && clause !== undefined && seesAliases.has(clause)) found.push(...aliases(context, scope));
+  if (scope !== undefined && clause !== undefined && seesAliases.has(clause))
+    found.push(...aliases(context, scope, clause === 'order' && isGrouped(scope) ? 0 : 1));
   let distance = 0;
   for (let level = scope; level !== undefined; level = level.parent) {
     const counts = columnCounts(level);
@@ -68,14 +69,19 @@ export function columnDetail(column: RelationColumn): string {
   return [type, ...facts].join(' · ');
 }
 
-function aliases({ spot }: Context, scope: Scope): Candidate[] {
+/** Then ORDER BY takes what the select list gives: most columns are no longer there. */
+function isGrouped({ node }: Scope): boolean {
+  return node.kind === 'select' && node.groupBy !== undefined;
+}
+
+function aliases({ spot }: Context, scope: Scope, distance: number): Candidate[] {
   return [...scope.aliases]
     .filter(([name, item]) => name !== standIn && (item.end < spot.at || item.start > spot.at))
     .map(([name, item]) => ({
       label: written(name),
       kind: 'column',
       fit: 1,
-      distance: 1,
+      distance,
       detail: `alias of ${shortened(spot.parse.text, item)}`,
     }));
 }
