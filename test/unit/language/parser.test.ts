@@ -33,6 +33,14 @@ describe('language/parser', () => {
     );
   });
 
+  it('says which option may have been meant where the last word of one stands', () => {
+    const { errors } = parse("create database d datashare s of namespace 'x'");
+    assert.deepEqual(
+      errors.map(({ severity, message }) => [severity, message]),
+      [['information', '`DATASHARE` is not a known option of `CREATE DATABASE`: did you mean `FROM DATASHARE`?']],
+    );
+  });
+
   it('notes an unknown format without calling it wrong', () => {
     const { errors } = parse("copy t from 's3://b/p' iam_role default format as parquett");
     assert.deepEqual(

@@ -5,9 +5,9 @@ import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
-import { suggestion } from '../repair/spelling';
 import type { OptionSpec, OptionTable } from './spec';
 import { parseValues, sign, skipNoise } from './values';
+import { commonWords, endsAfter, meant, nextWords, tailsHere } from './wording';
 
 export interface OptionRules {
   readonly table: OptionTable;
@@ -99,10 +99,14 @@ export function matchOption(p: Parser, table: OptionTable): OptionSpec | undefin
 }
 
 function parseOption(p: Parser, rules: OptionRules): Option {
-  const start = p.start;
   const spec = matchOption(p, rules.table);
-  if (spec === undefined) return parseUnknown(p, rules);
-  for (let i = 0; i < spec.words.length; i++) p.advance();
+  return spec === undefined ? parseUnknown(p, rules) : optionAt(p, rules, spec, spec.words.length);
+}
+
+/** An option with so many of its words here, and its values. */
+function optionAt(p: Parser, rules: OptionRules, spec: OptionSpec, words: number): Option {
+  const { start } = p;
+  for (let i = 0; i < words; i++) p.advance();
   const nameEnd = p.prevEnd;
   const values = parseValues(p, spec.shape, spec.name);
   // A wrong value is one mistake.
@@ -117,6 +121,13 @@ function parseOption(p: Parser, rules: OptionRules): Option {
 function parseUnknown(p: Parser, rules: OptionRules): Option {
   const { start, end, kw } = p;
   const name = p.upperWord();
+  const tail = tailsHere(p, rules.table);
+  const [option] = tail.options;
+  if (option !== undefined && tail.words > 1) {
+    // All but the beginning of an option.
+    p.fail(nextWords(tail.options, 0));
+    return optionAt(p, rules, option, tail.words);
+  }
   const begun = commonWords(rules.table.get(name));
   let count = 1;
   while (count < begun.length && p.upperWordAhead(count) === begun[count]) count++;
@@ -137,7 +148,7 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
       p.report(
         start,
         end,
-        `\`${name}\` is not a known option of \`${rules.statement}\`${suggestion(name, rules.table.keys())}`,
+        `\`${name}\` is not a known option of \`${rules.statement}\`${meant(name, rules.table, tail.options)}`,
         'information',
       );
     p.advance();
@@ -152,24 +163,6 @@ function parseUnknown(p: Parser, rules: OptionRules): Option {
   // Words that follow belong to it, as far as anybody knows.
   while (!endsUnknown(p, rules)) p.skipToken();
   return { kind: 'option', start, end: p.endFrom(start), name, nameEnd: end, values, known: false };
-}
-
-function endsAfter(p: Parser, count: number): boolean {
-  const next = p.peekKind(count);
-  return next === TokenKind.End || next === TokenKind.Semicolon;
-}
-
-/** What may follow the first words of these options, for messages. */
-function nextWords(specs: readonly OptionSpec[] = [], count: number): string {
-  const choices = specs.map(({ words }) => `\`${words.slice(count).join(' ')}\``);
-  const last = choices.pop() ?? '';
-  return choices.length === 0 ? last : `${choices.join(', ')} or ${last}`;
-}
-
-/** The words with which all of these options begin. */
-function commonWords(specs: readonly OptionSpec[] = []): readonly string[] {
-  const [first, ...others] = specs;
-  return first?.words.filter((word, i) => others.every(({ words }) => words[i] === word)) ?? [];
 }
 
 /** Words of other statements' clauses: no option will ever be one of them. */
