@@ -42,10 +42,10 @@ class Collector {
   collect(): Offers {
     const { context } = this;
     const { edges, qualifier } = context.place;
-    if (takesNothing(context)) return { candidates: [], need: undefined };
     const slots = new Map<string, Edge>();
     for (const edge of edges)
       if (edge.label.type === 'slot') slots.set(edge.label.slot, slots.get(edge.label.slot) ?? edge);
+    if (slots.has('operand') && takesNothing(context)) return { candidates: [], need: undefined };
     for (const [slot, { tag }] of slots) this.slot(slot, tag);
     if (context.spot.inString) this.texts(edges);
     else if (qualifier.length === 0) this.words(edges, slots);

@@ -24,6 +24,8 @@ describe('language/completion: what is offered first', () => {
     ['select 1 from tag where exists (|', { first: ['with', 'select'], lacks: ['id', 'sum'] }],
     ['select getdate(|) from tag', { only: [] }],
     ['select row_number(|) from tag', { only: [] }],
+    // A table of that name is no call.
+    ['create table rank (id |', { has: ['bigint'] }],
     ['select * from tag t qualify |', { first: ['row_number', 'rank'] }],
     // QUALIFY behind a table would be its alias.
     ['select * from tag |', { lacks: ['qualify'], has: ['t qualify'] }],
@@ -131,6 +133,10 @@ describe('language/completion: the column that another one goes with', () => {
     [
       'merge into core.fact_sales using staging.sales_line s on s.line_id = fact_sales.line_id when not matched then insert (line_id, amount) values (s.line_id, |)',
       { first: ['amount'] },
+    ],
+    [
+      'merge into core.fact_sales using staging.sales_line s on s.line_id = fact_sales.line_id when not matched then insert (line_id, amount) values (s.line_id, coalesce(|',
+      { first: ['source'] },
     ],
     ['insert into tag (label, id) select | from customer c', { first: ['id', 'name'] }],
     [

@@ -42,7 +42,7 @@ function insertedInto(context: Context): Wanted | undefined {
   const last = items.at(-1);
   const isFirst = last === undefined || last.mark === ',' || last.word === 'SELECT' || last.word === 'DISTINCT';
   if (!isFirst) return undefined;
-  if (callee !== undefined) {
+  if (callee?.word === 'VALUES') {
     const merge = around(context, 'merge');
     const when = merge?.whens.findLast(({ start, action }) => action === 'insert' && start <= context.spot.at);
     return when && named(when.columns, relationOf(context, merge?.table), commas);
