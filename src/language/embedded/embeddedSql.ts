@@ -1,5 +1,6 @@
 /** SQL that stands in strings of a Python text: what Glue scripts hand to Spark, to the Redshift Data API or to a DB-API connection. */
-import { findCalls, imports } from './pythonCalls';
+import { findCalls } from './pythonCalls';
+import { PythonDatabases } from './pythonDatabases';
 import { stringsOf, type StringRun } from './pythonStrings';
 import { pythonTokens } from './pythonTokens';
 
@@ -28,10 +29,10 @@ export function embeddedSql(python: string): EmbeddedSql[] {
   )
     return [];
   const tokens = pythonTokens(python);
-  const foreign = isForeign(imports(python, tokens));
+  const databases = new PythonDatabases(python, tokens);
   const found = new Map<number, EmbeddedSql>();
   for (const call of findCalls(python, tokens)) {
-    if (call.dialect === 'redshift' && call.shared && foreign) continue;
+    if (call.shared && databases.of(call.start, call.to) === 'other') continue;
     for (const run of stringsOf(python, tokens, call))
       if (statement.test(run.sql) && !found.has(run.start)) found.set(run.start, toSql(run, call.dialect));
   }
@@ -40,14 +41,4 @@ export function embeddedSql(python: string): EmbeddedSql[] {
 
 function toSql({ start, end, prefix, sql, open }: StringRun, dialect: EmbeddedSql['dialect']): EmbeddedSql {
   return { start, end, dialect, prefix, sql, open };
-}
-
-/** Drivers of other databases: `cursor.execute` means theirs, unless a driver that reaches Redshift is imported too. */
-const otherDrivers =
-  /^(?:sqlite3|aiosqlite|pymysql|mysql|MySQLdb|mariadb|oracledb|cx_Oracle|pymssql|duckdb|snowflake|pyathena|clickhouse_driver|trino|prestodb|pyhive|impala|databricks)$/;
-const ownDrivers = /^(?:redshift_connector|psycopg2?|pg8000|awswrangler|sqlalchemy_redshift)$/;
-
-function isForeign(modules: ReadonlySet<string>): boolean {
-  const names = [...modules];
-  return names.some((name) => otherDrivers.test(name)) && !names.some((name) => ownDrivers.test(name));
 }

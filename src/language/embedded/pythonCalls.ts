@@ -5,6 +5,8 @@ export interface SqlCall {
   readonly dialect: 'redshift' | 'spark';
   /** True where other databases have the same call (`cursor.execute`). */
   readonly shared: boolean;
+  /** Index of the first token of the dotted name. */
+  readonly start: number;
   /** Index of the token after the opening parenthesis, and of the closing one (or the end). */
   readonly from: number;
   readonly to: number;
@@ -26,7 +28,8 @@ interface CallKind {
 }
 
 const database = /^_?(?:.*_)?(?:cursor|curs|cur|conn|connection|con|db|redshift|rs|warehouse|engine|database)\d?$/i;
-const elsewhere = /athena|spark|glue_client|duckdb|sqlite|mysql|postgres|dynamodb|timestream|snowflake|bigquery/i;
+const elsewhere =
+  /athena|spark|glue_client|duckdb|sqlite|mysql|mariadb|postgres|oracle|mssql|sql_?server|dynamodb|timestream|snowflake|big_?query|clickhouse|trino|presto|teradata|hive|databricks|vertica|cassandra/i;
 
 const kinds: readonly CallKind[] = [
   {
@@ -76,7 +79,7 @@ export function findCalls(text: string, tokens: readonly PythonToken[]): SqlCall
     const before = textOf(tokens[i - 1]);
     if (before === 'def' || before === 'class') continue;
     const name = textOf(token);
-    const path = before === '.' ? pathBefore(i - 1, tokens, textOf) : [];
+    const { path, start } = before === '.' ? pathBefore(i - 1, tokens, textOf) : { path: [], start: i };
     for (const kind of kinds) {
       if (!kind.name.test(name)) continue;
       if (kind.on !== undefined && !kind.on.test(path.at(-1) ?? '')) continue;
@@ -84,6 +87,7 @@ export function findCalls(text: string, tokens: readonly PythonToken[]): SqlCall
       calls.push({
         dialect: kind.dialect,
         shared: kind.shared,
+        start,
         from: i + 2,
         to: closeOf(i + 1, tokens, textOf),
         keywords: new Set(kind.keywords),
@@ -95,12 +99,12 @@ export function findCalls(text: string, tokens: readonly PythonToken[]): SqlCall
   return calls;
 }
 
-/** The names of `a.b(…).c` before the dot at `dot`, outer first; calls in between are passed. */
+/** The names of `a.b(…).c` before the dot at `dot`, outer first, and where they begin; calls in between are passed. */
 function pathBefore(
   dot: number,
   tokens: readonly PythonToken[],
   textOf: (token: PythonToken | undefined) => string,
-): string[] {
+): { readonly path: string[]; readonly start: number } {
   const path: string[] = [];
   let i = dot;
   while (textOf(tokens[i]) === '.') {
@@ -118,7 +122,7 @@ function pathBefore(
     path.unshift(textOf(tokens[i]));
     i--;
   }
-  return path;
+  return { path, start: i + 1 };
 }
 
 /** Index of the token that closes the bracket at `open`; the number of tokens where nothing does. */
@@ -135,20 +139,4 @@ export function closeOf(
     else if ((c === ')' || c === ']' || c === '}') && --depth === 0) return i;
   }
   return tokens.length;
-}
-
-/** First names of the modules that are imported anywhere. */
-export function imports(text: string, tokens: readonly PythonToken[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const textOf = (token: PythonToken | undefined): string => (token ? text.slice(token.start, token.end) : '');
-  for (let i = 0; i < tokens.length; i++) {
-    const before = tokens[i - 1];
-    if (before !== undefined && before.kind !== 'newline') continue;
-    const first = textOf(tokens[i]);
-    if (first === 'from') found.add(textOf(tokens[i + 1]));
-    else if (first === 'import')
-      for (let j = i + 1; j < tokens.length && tokens[j]?.kind !== 'newline'; j++)
-        if (j === i + 1 || textOf(tokens[j - 1]) === ',') found.add(textOf(tokens[j]));
-  }
-  return found;
 }

@@ -17,6 +17,37 @@ describe('SQL in Python', () => {
     ['a cursor', 'cursor.execute("select a from t where b = %s", (1,))', ['redshift: select a from t where b = $1']],
     ['a cursor that a call gives', 'conn.cursor().execute("select 1")', ['redshift: select 1']],
     ['a connection', 'conn.run("select 1")', ['redshift: select 1']],
+    [
+      'psycopg beside MySQL',
+      'import psycopg2\nimport mysql.connector\nconn = psycopg2.connect(a=1)\nconn.execute("select 1")',
+      ['redshift: select 1'],
+    ],
+    [
+      "AWS Wrangler's Redshift",
+      'import pymysql, awswrangler as wr\nwr.redshift.connect("c").cursor().execute("select 1")',
+      ['redshift: select 1'],
+    ],
+    ['Redshift beside MySQL', 'import pymysql\nredshift_conn.execute("select 1")', ['redshift: select 1']],
+    [
+      'an engine of Redshift',
+      'import sqlite3\nengine = create_engine("redshift+psycopg2://u@h/d")\nengine.execute("select 1")',
+      ['redshift: select 1'],
+    ],
+    [
+      'Redshift through ODBC',
+      'import duckdb\nconn = pyodbc.connect("Driver={Amazon Redshift (x64)};")\nconn.execute("select 1")',
+      ['redshift: select 1'],
+    ],
+    [
+      "Airflow's hook of Redshift",
+      'import pymysql\nfrom airflow.providers.amazon.aws.hooks.redshift_sql import RedshiftSQLHook\ncur = RedshiftSQLHook(a="b").get_conn().cursor()\ncur.execute("select 1")',
+      ['redshift: select 1'],
+    ],
+    [
+      'a name that means Redshift from then on',
+      'import sqlite3, psycopg2\ncur = sqlite3.connect("a").cursor()\ncur = psycopg2.connect("a").cursor()\ncur.execute("select 1")',
+      ['redshift: select 1'],
+    ],
     ['pandas', 'pd.read_sql("select 1", conn)', ['redshift: select 1']],
     ['pandas by keyword', 'pd.read_sql_query(con=conn, sql="select 1")', ['redshift: select 1']],
     ['a variable', 'sql = """select 1"""\ncur.execute(sql)', ['redshift: select 1']],
@@ -66,6 +97,48 @@ describe('SQL in Python', () => {
     ['a docstring', 'def execute(self):\n  """select 1"""'],
     ['a comment', '# cur.execute("select 1")'],
     ['SQLite', 'import sqlite3\ncur = sqlite3.connect("x").cursor()\ncur.execute("select 1")'],
+    ['Oracle', 'import oracledb as o\ncon = o.connect(dsn=d)\ncon.cursor().execute("select 1")'],
+    ['MySQL', 'from mysql.connector import connect\nwith connect(a=1) as c:\n  c.execute("select 1")'],
+    [
+      'MySQL beside Redshift',
+      'import psycopg2 as p, pymysql\ncur = pymysql.connect().cursor()\ncur.execute("select 1")',
+    ],
+    [
+      'a function that gives MySQL',
+      'import MySQLdb\nimport psycopg\ndef get():\n  c = MySQLdb.connect()\n  return c\ndb = get()\ndb.execute("select 1")',
+    ],
+    ['BigQuery', 'from google.cloud import bigquery\nconn = bigquery.Client()\npd.read_sql("select 1", conn)'],
+    [
+      'DuckDB behind an attribute',
+      'import duckdb\nimport redshift_connector\nself.con = duckdb.connect()\nself.con.execute("select 1")',
+    ],
+    [
+      'SQL Server through ODBC',
+      'conn = pyodbc.connect("DRIVER={ODBC Driver 17 for SQL Server};SERVER=a")\nconn.execute("select 1")',
+    ],
+    [
+      'an engine of MySQL',
+      'engine = create_engine(f"mysql+pymysql://{u}@h/d")\nwith engine.connect() as conn:\n  conn.execute(text("select 1"))',
+    ],
+    [
+      "Airflow's hook of MySQL",
+      'from hooks import MySqlHook\nconn = MySqlHook(a="b").get_conn()\nconn.execute("select 1")',
+    ],
+    ['Feast', 'from feast import FeatureStore\nconn.execute("select 1")'],
+    ['Snowflake', 'import snowflake.connector\ncs = snowflake.connector.connect(a=1).cursor().execute("select 1")'],
+    [
+      'a parameter with a type',
+      'import psycopg2\nimport pymysql\ndef f(a: int, con: "pymysql.Connection", b=1):\n  con.execute("select 1")',
+    ],
+    [
+      "AWS Wrangler's MySQL",
+      'import awswrangler as wr\nconn = wr.mysql.connect("c")\nconn.cursor().execute("select 1")',
+    ],
+    ['a cursor that is named for another', 'oracle_cursor.execute("select 1")'],
+    [
+      'pandas on another',
+      'import sqlite3\nimport psycopg2\nlite = sqlite3.connect("a")\npd.read_sql("select 1", con=lite)',
+    ],
     ['Athena', 'wr.athena.read_sql_query("select 1", database="d")'],
     ['bytes', 'cur.execute(b"select 1")'],
     ['a text that is no statement', 'cur.execute("hello")'],
