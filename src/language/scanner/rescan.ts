@@ -1,5 +1,6 @@
 import { hideOtherBranches } from './branches';
 import { Scanner } from './scanner';
+import { TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
 
 /** Tokens after an edit, and the range in which they differ from those before. */
@@ -30,7 +31,8 @@ export function rescan(
   delta: number,
 ): Rescan | undefined {
   if (before.problems.length > 0 || before.unclosed || before.blocks) return undefined;
-  const keep = Math.max(0, before.indexAt(start) - backwards);
+  let keep = Math.max(0, before.indexAt(start) - backwards);
+  while (keep > 0 && looksBack(before, keep)) keep--;
   const from = before.startOf(keep);
   const scanner = new Scanner(text, from, text.length);
   const last = before.count - 1;
@@ -44,7 +46,9 @@ export function rescan(
       if (inStep) break;
       scanner.step();
       inStep =
-        scanner.out.kindAt(scanner.out.count - 1) === before.kindAt(old) && scanner.at === before.endOf(old) + delta;
+        before.kindAt(old) >= TokenKind.Word &&
+        scanner.out.kindAt(scanner.out.count - 1) === before.kindAt(old) &&
+        scanner.at === before.endOf(old) + delta;
     } else {
       scanner.step();
       inStep = false;
@@ -62,6 +66,12 @@ export function rescan(
     if (!sameOutside(before, tokens, keep, old)) return undefined;
   }
   return { tokens, from, resume };
+}
+
+/** Whether what a token is depends on one before it: `.5` and `t.5`, `= %s` and `a %s`; trivia, with what may follow them. */
+function looksBack(tokens: TokenBuffer, index: number): boolean {
+  const first = tokens.text[tokens.startOf(index)];
+  return tokens.kindAt(index) < TokenKind.Word || first === '%' || first === '.';
 }
 
 /** Whether of the tokens before index `keep`, and from `resume` on, the same ones count as before. */

@@ -6,8 +6,9 @@ import { scanOperator } from './operators';
 import { bracketsInName, isPastedQuote, pastedBlank, pastedQuotes, pastedSign, type PastedSign } from './pasted';
 import { isForOther } from './otherDatabases';
 import { Bound } from './pieces';
+import { endsOperand, percentEnd } from './percent';
 import { templateEnd, templateStartsAt } from './templates';
-import { TokenKind } from './tokenKind';
+import { Op, TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
 
 const code = {
@@ -18,6 +19,7 @@ const code = {
   doubleQuote: 34,
   hash: 35,
   dollar: 36,
+  percent: 37,
   quote: 39,
   star: 42,
   dash: 45,
@@ -417,6 +419,8 @@ export class Scanner {
         return next === code.dash ? this.lineComment() : this.operator();
       case code.slash:
         return next === code.star ? this.blockComment() : this.operator();
+      case code.percent:
+        return this.percent();
       case code.dot:
         if (next === code.dot) return this.push(TokenKind.DotDot, this.at + 2);
         if (next >= 48 && next <= 57 && !this.afterName()) return this.number();
@@ -445,6 +449,14 @@ export class Scanner {
     if (last < 0) return false;
     const kind = this.out.kindAt(last);
     return kind === TokenKind.Word || kind === TokenKind.QuotedIdentifier || kind === TokenKind.RightBracket;
+  }
+
+  /** `%s` and `%(name)s` where no operator can stand, as Python's drivers take them; `%%`, which they make one. */
+  private percent(): void {
+    const end = percentEnd(this.text, this.at, this.to);
+    if (end > 0 && !endsOperand(this.out)) return this.push(TokenKind.QuestionMark, end);
+    if (this.peek(1) === code.percent) return this.push(TokenKind.Operator, this.at + 2, Op.Percent);
+    this.operator();
   }
 
   private operator(): void {

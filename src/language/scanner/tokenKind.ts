@@ -19,7 +19,7 @@ export enum TokenKind {
   NamedParameter,
   /** `$1`. */
   PositionalParameter,
-  /** `?`. */
+  /** `?`; Python's `%s` and `%(name)s`. */
   QuestionMark,
   /** `{{ x }}`, `${x}`, `{x}`, or a word with such parts glued to it. */
   Template,

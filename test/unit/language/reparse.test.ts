@@ -162,7 +162,22 @@ describe('language/reparse, among branches of templates', () => {
       '{% raw %}',
       "{% if target.type == 'duckdb' %}",
     ],
-    ...[';\n', '\n', 'SELECT a', "it's", ' FROM t', ' WHERE b = 1', ', c', ' (', ')', 'INSERT INTO t ', ' AND d'],
+    ...[
+      ';\n',
+      '\n',
+      'SELECT a',
+      "it's",
+      ' %s',
+      ' -- c\n',
+      ' =',
+      ' FROM t',
+      ' WHERE b = 1',
+      ', c',
+      ' (',
+      ')',
+      'INSERT INTO t ',
+      ' AND d',
+    ],
   ];
   const piece = fc.constantFrom(...pieces);
 

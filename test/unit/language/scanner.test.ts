@@ -52,6 +52,24 @@ describe('language/scanner', () => {
     assert.equal(tokens.problems.length, 1);
   });
 
+  it('tells the placeholders of Python drivers from the operator by what stands before them', () => {
+    const marks = (sql: string): string[] => texts(scan(sql), TokenKind.QuestionMark);
+    assert.deepEqual(
+      marks(
+        'select %s, %(a_1)s from %s where b = %s and c in (%s, %s) and d between %s and %s or e in %s limit %s; values %s; ' +
+          'copy t from %s iam_role %s; select interval %s, case when a then %s else %s end, -%s, a::%s, s.%s, a %% %s',
+      ).length,
+      20,
+    );
+    assert.deepEqual(
+      marks(
+        "select a %s, a%s, 5 %s, (a) %s, 'a' %s, b[1] %s, null %s, end %s, $1 %s, {{ a }} %s, a %(s)s, %sum, %s(1), %x",
+      ),
+      [],
+    );
+    assert.deepEqual(texts(scan('a %% 2 % 3'), TokenKind.Operator), ['%%', '%']);
+  });
+
   it('parts numbers from ranges and paths', () => {
     const tokens = scan('1..10 1.5e-3 .5 t.1 2e');
     assert.deepEqual(texts(tokens, TokenKind.Number), ['1', '10', '1.5e-3', '.5', '1', '2']);

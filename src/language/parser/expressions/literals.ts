@@ -77,7 +77,7 @@ export function parsePlaceholder(p: Parser): Placeholder {
     case TokenKind.PositionalParameter:
       return { kind: 'placeholder', start, end, form: 'positional', name: raw.slice(1) };
     case TokenKind.QuestionMark:
-      return { kind: 'placeholder', start, end, form: 'question', name: '' };
+      return { kind: 'placeholder', start, end, form: 'question', name: /\((\w+)\)/.exec(raw)?.[1] ?? '' };
     default:
       return { kind: 'placeholder', start, end, form: 'template', name: templateName(raw) };
   }
