@@ -32,7 +32,9 @@ export function blockBounds(text: string, from: number, to: number): BlockBound[
   const found: (BlockBound & { paired: boolean })[] = [];
   const open: { readonly word: string; readonly index: number }[] = [];
   const counts = new Map<string, number>();
-  for (const [word, start] of controls(text, from, to)) {
+  // A search would not end at `to`: many bodies of a long text would each be searched to the text's end.
+  for (const [word, place] of controls(text.slice(from, to))) {
+    const start = from + place;
     const block = word.slice(3);
     if (word.startsWith('end') && (counts.get(block) ?? 0) > 0) {
       let last = open.pop();
@@ -66,12 +68,11 @@ function linked(bounds: readonly BlockBound[]): BlockBound[] {
 }
 
 /** First word and offset of each `{% … %}`, but for those in a note or in what `raw` keeps from the engine. */
-function* controls(text: string, from: number, to: number): Generator<readonly [word: string, start: number]> {
+function* controls(text: string): Generator<readonly [word: string, start: number]> {
   const mark = /\{(?:#|%[-+]?\s*(\w+))/g;
   const endRaw = /\{%[-+]?\s*endraw\b/g;
-  mark.lastIndex = from;
   let hasEndRaw = true;
-  for (let match = mark.exec(text); match !== null && match.index < to; match = mark.exec(text)) {
+  for (let match = mark.exec(text); match !== null; match = mark.exec(text)) {
     const { 1: word, index } = match;
     if (word === undefined) {
       const end = text.indexOf('#}', index + 2);

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { format, lint, parse, splitStatements } from '../../../src/language';
+import { format, lint, parse, scan, splitStatements } from '../../../src/language';
 
 /** The statements that are read of a text, as they are written. */
 function statementsOf(sql: string): string[] {
@@ -88,6 +88,28 @@ describe('language/scanner, blocks of a template', () => {
         [sql.indexOf('= 1')],
         sql,
       );
+  });
+
+  it('finds blocks in a part of a text, with work that grows no faster than the parts', () => {
+    const part = "{% macro a() %} it's {% endmacro %} select 1 ";
+    const text = part.repeat(4000);
+    const kinds = [...scan(part)].map(({ kind }) => kind);
+    for (let from = 0; from < text.length; from += part.length)
+      assert.deepEqual(
+        [...scan(text, from, from + part.length)].map(({ kind }) => kind),
+        kinds,
+      );
+  }).timeout(5000);
+
+  it('reads many bodies of a long text without searching all of it for each', () => {
+    const body = 'create procedure p() as $$ begin delete from t where a = 1; end $$ language plpgsql;\n';
+    const time = (count: number): number => {
+      const from = performance.now();
+      parse(body.repeat(count));
+      return performance.now() - from;
+    };
+    time(500);
+    assert.ok(time(16_000) < 40 * Math.max(time(1000), 5));
   });
 
   it('ends no statement with a bound as with a semicolon', () => {
