@@ -4,7 +4,7 @@ import type { Parser } from '../core';
 import { foreignClause, misplacedJoin } from './misplaced';
 
 /** Whether what stands here may follow a complete clause of a query. */
-function mayFollow(p: Parser): boolean {
+export function mayFollow(p: Parser): boolean {
   if (p.kind === TokenKind.RightParen || p.atEnd() || p.atClauseWord()) return true;
   switch (p.kw) {
     case Kw.FOR:

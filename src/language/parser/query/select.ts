@@ -23,7 +23,7 @@ import { ofCondition } from '../expressions/precedence';
 import { endClause } from './clauseEnd';
 import { parseConnectBy, parseGroupBy, parseWindows } from './clauses';
 import { parseFrom } from './from';
-import { parseSelectItem } from './selectItem';
+import { followsFiller, parseSelectItem } from './selectItem';
 
 interface Clauses {
   into: IntoClause | undefined;
@@ -60,7 +60,8 @@ export function parseSelect(p: Parser): Select {
   // PL/pgSQL takes the targets before the list as well.
   const early = p.procedural && p.kw === Kw.INTO ? parseInto(p) : undefined;
   const items: SelectItem[] = [parseSelectItem(p)];
-  while (p.eatKind(TokenKind.Comma)) items.push(parseSelectItem(p));
+  while (p.eatKind(TokenKind.Comma) || followsFiller(p, items[items.length - 1] as SelectItem))
+    items.push(parseSelectItem(p));
   const exclude = p.kw === Kw.EXCLUDE ? parseExclude(p) : undefined;
   if (p.kw !== Kw.INTO) endClause(p, exclude === undefined && items.at(-1)?.expression.kind === 'star');
   const clauses = noClauses();
