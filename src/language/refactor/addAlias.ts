@@ -67,6 +67,8 @@ export function addColumnAlias(selected: Selected): Refactoring | undefined {
   if (item === undefined || item.alias !== undefined) return undefined;
   const { expression } = item;
   if (expression.kind === 'columnRef' || expression.kind === 'star' || expression.kind === 'skipped') return undefined;
+  // A template may bring several columns.
+  if (expression.kind === 'placeholder' && expression.form === 'template') return undefined;
   const select = indexOf(statement).parentOf(item);
   if (select?.kind !== 'select') return undefined;
   const now = outputName(expression);

@@ -17,6 +17,7 @@ export function convertCommaJoin(selected: Selected): Refactoring | undefined {
   // Items of SUPER and LATERAL depend on those before; joins would need parentheses.
   if (first === undefined || !others.every((item) => isPlain(item, scope))) return undefined;
   const parts = where === undefined ? [] : conjuncts(where.condition);
+  if (parts === undefined) return undefined;
   if (hasComment(text, from) || (where !== undefined && hasComment(text, where))) return undefined;
   const items = parts.map((part) => itemsOf(model, part, scope, from.items));
   const taken = new Set<Expression>();
@@ -52,13 +53,14 @@ function isPlain(item: TableExpression, scope: Scope): boolean {
   );
 }
 
-/** The terms of a chain of AND. */
-function conjuncts(condition: Expression): Expression[] {
+/** The terms of a chain of AND; undefined where a placeholder brings its AND itself, and can stand nowhere else. */
+function conjuncts(condition: Expression): Expression[] | undefined {
   const found: Expression[] = [];
   const pending: Expression[] = [condition];
   for (let next = pending.pop(); next !== undefined; next = pending.pop())
-    if (next.kind === 'binary' && next.operator === 'and') pending.push(next.right, next.left);
-    else found.push(next);
+    if (next.kind !== 'binary' || next.operator !== 'and') found.push(next);
+    else if (next.operatorStart === next.operatorEnd) return undefined;
+    else pending.push(next.right, next.left);
   return found;
 }
 

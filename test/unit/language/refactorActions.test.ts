@@ -319,6 +319,11 @@ const cases: readonly Case[] = [
   ],
   ['Convert', 'select 1 as one from |core.sales s, s.items i where i.a = s.id', undefined],
   ['Convert', 'select 1 as one from |core.sales, core.store where amount > 1', undefined],
+  [
+    'Convert',
+    'select 1 as one from |core.sales s, core.store t where s.store_id = t.id {{ more }} and s.id = 1',
+    undefined,
+  ],
   ['Convert', 'select 1 as one from |core.sales s, /* both */ core.store t where s.store_id = t.id', undefined],
 ];
 
