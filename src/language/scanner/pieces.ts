@@ -14,6 +14,9 @@ export const Bound = { None: 0, Opens: 1, Closes: 2 } as const;
 export function boundBlocks(tokens: TokenBuffer, hidden: Uint8Array): void {
   let depth = 0;
   let fresh = true;
+  // After an edit they are found anew.
+  for (let index = 0; index < tokens.count; index++)
+    if (tokens.isBound(index)) tokens.kinds[index] = TokenKind.TemplateControl;
   for (let index = 0; index < tokens.count; index++) {
     const kind = tokens.kindAt(index);
     if (kind === TokenKind.Semicolon) fresh = true;

@@ -1,5 +1,7 @@
+import { blockBounds } from './blocks';
 import { hideOtherBranches } from './branches';
 import { Scanner } from './scanner';
+import { stretchAround } from './stretch';
 import { TokenKind } from './tokenKind';
 import { TokenBuffer } from './tokens';
 
@@ -17,8 +19,8 @@ const backwards = 2;
 
 /**
  * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
- * be told without reading everything: an unclosed string or comment, or a block of a template, makes tokens depend on text
- * far away, and another branch of a template may count from now on.
+ * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, as a bound of a template's
+ * block does that comes, goes or is reached, and another branch of a template may count from now on.
  * @param start where the edit began
  * @param end where the inserted text ends in `text`
  * @param delta how much longer the text became
@@ -30,16 +32,20 @@ export function rescan(
   end: number,
   delta: number,
 ): Rescan | undefined {
-  if (before.problems.length > 0 || before.unclosed || before.blocks) return undefined;
-  let keep = Math.max(0, before.indexAt(start) - backwards);
-  while (keep > 0 && looksBack(before, keep)) keep--;
+  if (before.problems.length > 0 || before.unclosed) return undefined;
+  const bounds = before.blocks ? blockBounds(text, 0, text.length) : before.bounds;
+  const stretch = stretchAround(before, bounds, start, end - delta, delta);
+  if (stretch === undefined) return undefined;
+  let keep = Math.max(stretch.first, before.indexAt(start) - backwards);
+  while (keep > stretch.first && looksBack(before, keep)) keep--;
   const from = before.startOf(keep);
-  const scanner = new Scanner(text, from, text.length);
+  const scanner = new Scanner(text, from, stretch.inBlock ? stretch.end : text.length);
   const last = before.count - 1;
   let old = keep;
   let inStep = false;
   while (scanner.at < text.length) {
     const { at } = scanner;
+    if (at >= stretch.end) return undefined;
     while (old < last && before.startOf(old) + delta < at) old++;
     if (at >= end && before.startOf(old) + delta === at) {
       // One token must have come out the same before the others are believed: some look at the one before them.
@@ -54,12 +60,15 @@ export function rescan(
       inStep = false;
     }
   }
-  if (scanner.out.blocks) return undefined;
+  // A block begins, or what stood in a string or comment is one now.
+  if (before.blocks ? bounds.some((bound) => bound.start >= from && bound.start < scanner.at) : scanner.out.blocks)
+    return undefined;
   const reached = scanner.at >= text.length;
   if (reached) old = last;
   // The token that came out the same is as it was, too.
   const resume = before.startOf(reached ? last : old - 1) + delta;
   const tokens = TokenBuffer.spliced(before, text, keep, scanner.out, old, delta);
+  tokens.bounds = bounds;
   if (tokens.branched) {
     tokens.takeAllAsSignificant();
     hideOtherBranches(tokens);

@@ -60,6 +60,7 @@ export class Scanner {
   run(): TokenBuffer {
     const { to } = this;
     const bounds = blockBounds(this.text, this.at, to);
+    this.out.bounds = bounds;
     if (bounds.length > 0) this.blocks(bounds);
     this.to = to;
     while (this.at < to) this.step();

@@ -1,3 +1,4 @@
+import type { BlockBound } from './blocks';
 import { Kw } from './keywords';
 import { keywordNames } from './keywordTable';
 import { Op, TokenKind } from './tokenKind';
@@ -51,6 +52,8 @@ export class TokenBuffer {
   branched = false;
   /** Whether `{% macro … %}` or another bound of a block is among them: what counts depends on text far away. */
   blocks = false;
+  /** The bounds of blocks as the text has them, also those that stand in a string or comment. */
+  bounds: readonly BlockBound[] = [];
 
   constructor(
     readonly text: string,

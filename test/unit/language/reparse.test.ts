@@ -100,6 +100,23 @@ describe('language/reparse', () => {
     sameAsFresh(again, 'in the branch that is not read');
   });
 
+  it('keeps the nodes of other statements where blocks of a template stand in the text', () => {
+    const blocks =
+      '{% set day = 1 %}\nSELECT 1;\n{% macro m() %}\nSELECT 2;\nSELECT 3;\n{% endmacro %}\nSELECT 4;\nSELECT 5;\n';
+    const before = parse(blocks);
+    const kept = (after: ParseResult) => after.statements.filter((each) => before.statements.includes(each)).length;
+    assert.equal(before.statements.length, 5);
+    let after = before;
+    for (const digit of ['2', '4', '1']) {
+      const at = after.text.indexOf(`SELECT ${digit};`) + 7;
+      after = reparse(after, { start: at, end: at + 1, text: '77' });
+      sameAsFresh(after, digit);
+    }
+    assert.equal(kept(after), 2);
+    const mark = after.text.indexOf('{% endmacro');
+    sameAsFresh(reparse(after, { start: mark, end: mark + 2, text: '' }), 'a bound taken away');
+  });
+
   it('equals a fresh parse after any series of edits', () => {
     const pieces = [
       ...seeds(),
