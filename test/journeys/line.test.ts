@@ -86,7 +86,10 @@ describe('the line, in the packaged extension', function () {
     const panel = await workbench.webview(/Quarantine: \d+ rows?(?!s?, reading)(?! \(of)/);
     assert.match(await panel.locator('body').innerText(), /FAIL/);
     // The rows come after their count.
-    await panel.getByText(/qty "6O0"|is not a whole number/).first().waitFor();
+    await panel
+      .getByText(/qty "6O0"|is not a whole number/)
+      .first()
+      .waitFor();
   });
 
   it('shows a balanced load', async () => {

@@ -1,5 +1,5 @@
 /** Which database a Python call speaks to: Redshift, another one, or one of which the text says nothing. */
-import type { PythonToken } from './pythonTokens';
+import { lineEnd, type PythonToken } from './pythonTokens';
 
 /** Redshift, which other databases' drivers do not reach, or certainly not Redshift. */
 export type Database = 'redshift' | 'other';
@@ -31,8 +31,8 @@ export class PythonDatabases {
     private readonly text: string,
     private readonly tokens: readonly PythonToken[],
   ) {
-    this.lineTo = this.lineEnd(0);
-    for (let i = 0; i < tokens.length; i = this.lineEnd(i) + 1) this.readImport(i);
+    this.lineTo = lineEnd(tokens, 0);
+    for (let i = 0; i < tokens.length; i = lineEnd(tokens, i) + 1) this.readImport(i);
   }
 
   /**
@@ -40,7 +40,7 @@ export class PythonDatabases {
    * names nor imports tell. Calls must be asked for in the order of their places.
    */
   of(start: number, end: number): Database | undefined {
-    for (; this.lineTo < start; this.lineTo = this.lineEnd(this.line)) {
+    for (; this.lineTo < start; this.lineTo = lineEnd(this.tokens, this.line)) {
       this.readLine(this.line, this.lineTo);
       this.line = this.lineTo + 1;
     }
@@ -51,7 +51,7 @@ export class PythonDatabases {
 
   private readImport(start: number): void {
     const first = this.textOf(start);
-    const end = this.lineEnd(start);
+    const end = lineEnd(this.tokens, start);
     if (first === 'from') {
       const { path, next } = this.dotted(start + 1);
       for (let i = next + 1; i < end; i++)
@@ -136,12 +136,6 @@ export class PythonDatabases {
       }
     }
     return undefined;
-  }
-
-  private lineEnd(from: number): number {
-    let at = from;
-    while (at < this.tokens.length && this.tokens[at]?.kind !== 'newline') at++;
-    return at;
   }
 
   private textOf(index: number): string {

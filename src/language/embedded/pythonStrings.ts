@@ -1,7 +1,7 @@
 /** The strings that an argument of a call comes to: literals, joined ones, a variable's value, the items of a list. */
 import { maskString } from './maskString';
 import { closeOf, type SqlCall } from './pythonCalls';
-import { isString, type PythonString, type PythonToken } from './pythonTokens';
+import { isString, lineEnd, type PythonString, type PythonToken } from './pythonTokens';
 
 export interface StringRun {
   readonly start: number;
@@ -78,7 +78,7 @@ class Reader {
       const begins = i === 0 || this.tokens[i - 1]?.kind === 'newline' || this.is(i - 1, ':') || this.is(i - 1, ';');
       if (begins && this.is(equals, '+') && this.is(equals + 1, '=')) open = true;
       if (begins && this.is(equals, '=') && !this.is(equals + 1, '=')) {
-        const runs = this.expression(equals + 1, this.lineEnd(equals + 1), depth + 1, filled);
+        const runs = this.expression(equals + 1, lineEnd(this.tokens, equals + 1), depth + 1, filled);
         return open ? runs.map((run) => ({ ...run, open })) : runs;
       }
       if (this.textOf(i - 1) === 'for' && this.textOf(i + 1) === 'in') {
@@ -135,12 +135,6 @@ class Reader {
     }
     if (start < to) found.push([start, to]);
     return found;
-  }
-
-  private lineEnd(from: number): number {
-    let i = from;
-    while (i < this.tokens.length && this.tokens[i]?.kind !== 'newline') i++;
-    return i;
   }
 
   /** The closing bracket of the one at `i`; `i` itself where none opens. */

@@ -16,6 +16,13 @@ export interface PythonString extends PythonToken {
   readonly bodyEnd: number;
 }
 
+/** Index of the token that ends the line of one at `from`; the tokens' number on the last line. */
+export function lineEnd(tokens: readonly PythonToken[], from: number): number {
+  let at = from;
+  while (at < tokens.length && tokens[at]?.kind !== 'newline') at++;
+  return at;
+}
+
 export function isString(token: PythonToken | undefined): token is PythonString {
   return token?.kind === 'string';
 }
