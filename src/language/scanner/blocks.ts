@@ -11,6 +11,8 @@ const captured = /^(?:macro|call|set|snapshot|materialization|test|data_test|doc
 /** `set` that takes the text up to `endset`, perhaps through filters. */
 const setsText = /^\{%[-+]?\s*set\s+[\w.]+\s*(?:\||[-+]?%\})/;
 
+const none: readonly BlockBound[] = [];
+
 const control = /^\{%[-+]?\s*(\w+)/;
 
 /** The first word of `{% … %}`; '' for the note `{# … #}`. */
@@ -28,12 +30,14 @@ export function isBlockWord(word: string): boolean {
  * Where the blocks begin and end that hold a text of their own, in order of their places. Found as a template's engine finds them,
  * which knows no SQL: a quote or comment around a bound counts for nothing. One that nothing closes is left out.
  */
-export function blockBounds(text: string, from: number, to: number): BlockBound[] {
+export function blockBounds(text: string, from: number, to: number): readonly BlockBound[] {
+  // A search in the whole would not end at `to`: many bodies of a long text would each be searched to the text's end.
+  const part = text.slice(from, to);
+  if (!part.includes('{%')) return none;
   const found: (BlockBound & { paired: boolean })[] = [];
   const open: { readonly word: string; readonly index: number }[] = [];
   const counts = new Map<string, number>();
-  // A search would not end at `to`: many bodies of a long text would each be searched to the text's end.
-  for (const [word, place] of controls(text.slice(from, to))) {
+  for (const [word, place] of controls(part)) {
     const start = from + place;
     const block = word.slice(3);
     if (word.startsWith('end') && (counts.get(block) ?? 0) > 0) {

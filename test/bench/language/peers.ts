@@ -39,11 +39,11 @@ export async function measureParser(): Promise<void> {
   const size = statements.reduce((sum, sql) => sum + sql.length, 0);
   const ratios: number[] = [];
   const ours: number[] = [];
-  // Rounds in turn, so that what slows the machine slows both; the first ones warm both up.
-  for (let round = 0; round < 25; round++) {
+  // Rounds in turn, so that what slows the machine slows both; the first ones warm both up, until neither becomes faster.
+  for (let round = 0; round < 150; round++) {
     const own = milliseconds(() => statements.forEach((sql) => parse(sql)));
     const peer = milliseconds(() => statements.forEach((sql) => parseSync(sql)));
-    if (round < 10) continue;
+    if (round < 100) continue;
     ratios.push(peer / own);
     ours.push(size / own / 1000);
   }
