@@ -17,6 +17,9 @@ export interface Rescan {
 /** How many tokens before the edit are read again: a token may go on after it (`a` + `'x'`, `<` + `=`). */
 const backwards = 2;
 
+/** Mostly an edit changes no more. */
+const fewTokens = 500;
+
 /**
  * Scans what an edit changed: from just before it to where the tokens fall in step with the old ones. Undefined where that cannot
  * be told without reading everything: an unclosed string or comment makes tokens depend on text far away, as a bound of a template's
@@ -39,7 +42,7 @@ export function rescan(
   let keep = Math.max(stretch.first, before.indexAt(start) - backwards);
   while (keep > stretch.first && looksBack(before, keep)) keep--;
   const from = before.startOf(keep);
-  const scanner = new Scanner(text, from, stretch.inBlock ? stretch.end : text.length);
+  const scanner = new Scanner(text, from, stretch.inBlock ? stretch.end : text.length, fewTokens);
   const last = before.count - 1;
   let old = keep;
   let inStep = false;

@@ -52,8 +52,10 @@ export class Scanner {
     from: number,
     /** Where no token reaches beyond: the text's end, or that of the block of a template. */
     private to: number,
+    /** How many tokens there will be, roughly: memory for more is taken as it is needed. */
+    capacity?: number,
   ) {
-    this.out = new TokenBuffer(text, from, to);
+    this.out = new TokenBuffer(text, from, to, capacity);
     this.at = from;
   }
 

@@ -147,7 +147,11 @@ export class TokenBuffer {
 
   private grow(): void {
     const { kinds, details, starts, significant } = this;
-    this.allocate(kinds.length * 2);
+    // As many as the rest of the text will need if it goes on as it began: twice as many is memory that the collector minds.
+    const read = (this.starts[this.count - 1] as number) - this.from;
+    const needed = read > 0 ? (this.count / read) * (this.to - this.from) * 1.05 : 0;
+    const { length } = kinds;
+    this.allocate(Math.ceil(Math.min(Math.max(needed, length * 1.25), length * 2)) + 16);
     this.kinds.set(kinds);
     this.details.set(details);
     this.starts.set(starts);
