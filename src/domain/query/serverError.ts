@@ -30,6 +30,10 @@ function offsetOfCharacter(text: string, character: number): number {
 }
 
 const hints: readonly (readonly [RegExp, string])[] = [
+  [
+    /relation ".*\..*" does not exist/i,
+    'The Warehouse view has the tables there are. One that a file of the workspace makes comes with a run of that file.',
+  ],
   [/relation ".*" does not exist/i, 'Write the schema before the table, or check its name in the Warehouse view.'],
   [/column ".*" does not exist/i, 'Text stands in single quotes; double quotes name a column.'],
   [/permission denied for/i, 'Ask the owner for GRANT, or use a connection with another user.'],
