@@ -5,6 +5,7 @@ import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
 import { checkNeeds } from '../options/needs';
+import { checkOrder } from '../options/order';
 import { matchOption, parseOptions, type OptionRules } from '../options/options';
 import type { OptionTable } from '../options/spec';
 import { checkCopy } from './copyChecks';
@@ -16,6 +17,7 @@ import {
   unloadExclusions,
   unloadNeeds,
   unloadOptions,
+  unloadOrder,
 } from './loadOptions';
 import { checkUnload } from './unloadChecks';
 
@@ -133,6 +135,7 @@ export function parseUnload(p: Parser): Unload {
   const first = p.pos;
   const options = parseOptions(p, unloadRules, early);
   checkNeeds(p, options, unloadNeeds, first);
+  checkOrder(p, options, unloadOrder);
   checkUnload(p, options);
   return { kind: 'unload', start, end: p.endFrom(start), source, query, to, options };
 }

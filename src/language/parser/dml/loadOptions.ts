@@ -1,5 +1,6 @@
 import { exclusions } from '../options/exclusions';
 import { needs } from '../options/needs';
+import { optionOrder } from '../options/order';
 import { optionTable } from '../options/spec';
 
 const authorization = {
@@ -75,6 +76,10 @@ const keysTogether = {
 };
 
 export const copyNeeds = needs({ ...keysTogether, QUOTE: 'CSV', SIMPLIFY: 'SHAPEFILE', 'SIMPLIFY AUTO': 'SHAPEFILE' });
+
+/** INCLUDE is said of the columns that part the files. */
+export const unloadOrder = optionOrder('PARTITION BY', 'INCLUDE');
+
 export const unloadNeeds = needs({
   ...keysTogether,
   KMS_KEY_ID: 'ENCRYPTED',

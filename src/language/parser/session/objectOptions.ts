@@ -1,8 +1,7 @@
 import { exclusions, type Exclusions } from '../options/exclusions';
-import { optionOrder } from '../options/order';
 import { optionTable, type OptionTable } from '../options/spec';
 
-const external = {
+export const external = {
   none: `FROM DATA CATALOG, FROM HIVE METASTORE, FROM POSTGRES, FROM MYSQL, FROM KINESIS, FROM KAFKA, FROM MSK, FROM REDSHIFT,
     CREATE EXTERNAL DATABASE IF NOT EXISTS`,
   role: 'IAM_ROLE',
@@ -11,7 +10,7 @@ const external = {
   'string?': 'CATALOG_ROLE',
 };
 
-const user = {
+export const user = {
   none: 'WITH, CREATEDB, NOCREATEDB, CREATEUSER, NOCREATEUSER, SYSLOG ACCESS RESTRICTED, SYSLOG ACCESS UNRESTRICTED, PASSWORD DISABLE, CONNECTION LIMIT UNLIMITED, RESET SESSION TIMEOUT, RESET ALL',
   value: 'EXTERNALID',
   names: 'IN GROUP',
@@ -35,7 +34,7 @@ const provider = {
 };
 
 /** Settings of a zero-ETL integration: CREATE DATABASE … FROM INTEGRATION, ALTER DATABASE … INTEGRATION SET. */
-const integration = {
+export const integration = {
   switch: 'ACCEPTINVCHARS, QUERY_ALL_STATES, TRUNCATECOLUMNS, HISTORY_MODE, AUTO_REMEDIATION',
   value: 'REFRESH_INTERVAL',
 };
@@ -69,12 +68,6 @@ export const createRequired: Readonly<Record<string, readonly string[]>> = {
   'IDENTITY PROVIDER': ['TYPE', 'NAMESPACE'],
   LIBRARY: ['LANGUAGE', 'FROM'],
 };
-
-/** Where the data of an external schema is comes first. */
-export const externalSchemaOrder = optionOrder(
-  `FROM DATA CATALOG, FROM HIVE METASTORE, FROM POSTGRES, FROM MYSQL, FROM KINESIS, FROM KAFKA, FROM MSK, FROM REDSHIFT`,
-  `${external.value}, ${external.role}, ${external.string}, ${external['string?']}`,
-);
 
 /** What contradicts another option of the same CREATE, by object. */
 export const createExclusions: Readonly<Record<string, Exclusions>> = {

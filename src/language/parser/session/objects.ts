@@ -15,18 +15,12 @@ import type { Parser } from '../core';
 import { copyOptions } from '../dml/loadOptions';
 import { matchOption, parseOptions } from '../options/options';
 import { checkNeeds, expectOptions, needs } from '../options/needs';
-import { checkOrder } from '../options/order';
+import { checkOrders } from '../options/order';
 import { optionTable, withoutValues, type OptionTable } from '../options/spec';
 import { atSchemaElement, parseSchemaElements } from './schemaElements';
 import { checkShareOrigin } from './datashares';
-import {
-  alterExclusions,
-  alterOptions,
-  createExclusions,
-  createOptions,
-  createRequired,
-  externalSchemaOrder,
-} from './objectOptions';
+import { alterExclusions, alterOptions, createExclusions, createOptions, createRequired } from './objectOptions';
+import { alterOrders, createOrders } from './objectOrders';
 
 /** Words of the object's type; false if one is missing, which was reported. */
 function takeWords(p: Parser, object: string): boolean {
@@ -80,11 +74,14 @@ function objectOptions(p: Parser, object: string, name: QualifiedName | undefine
   if (table === undefined) return [];
   const first = p.pos;
   const options = parseOptions(p, { ...rules, table });
-  if (object === 'EXTERNAL SCHEMA') checkOrder(p, options, externalSchemaOrder);
-  else if (object === 'DATABASE') checkShareOrigin(p, options);
+  if (object === 'DATABASE') checkShareOrigin(p, options);
+  checkOrders(p, options, createOrders[object] ?? [], leads);
   expectOptions(p, options, createRequired[object] ?? [], first);
   return options;
 }
+
+/** Words that only begin what another option says. */
+const leads: ReadonlySet<string> = new Set(['WITH', 'INTEGRATION SET']);
 
 const repeatable: ReadonlySet<string> = new Set(['SET']);
 
@@ -108,6 +105,7 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
   if (signature?.arguments !== undefined) types = signature.arguments;
   else if (object === 'FUNCTION' && complete) p.fail('the types of the arguments in parentheses');
   if (!complete) p.skipToStatementEnd();
+  const named = p.prevEnd;
   const options =
     object === 'TEMPLATE' && (p.kw === Kw.ADD || p.kw === Kw.DROP || p.kw === Kw.SET)
       ? templateChanges(p)
@@ -119,8 +117,10 @@ export function parseAlterObject(p: Parser, start: number, object: string): Alte
           exclusions: alterExclusions[object],
         });
   if (object === 'DATASHARE') checkNeeds(p, options, datashareNeeds, p.pos);
-  if (options.every(({ name }) => name === 'WITH') && complete)
-    p.fail(`what to alter about the ${object.toLowerCase()}`);
+  // A placeholder may stand for what is altered.
+  const isBare = (options.at(-1)?.end ?? named) === p.prevEnd && options.every(({ name }) => name === 'WITH');
+  if (isBare && complete) p.fail(`what to alter about the ${object.toLowerCase()}`);
+  else checkOrders(p, options, alterOrders[object] ?? [], leads);
   return {
     kind: 'alterObject',
     start,

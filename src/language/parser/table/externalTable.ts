@@ -3,6 +3,7 @@ import { Kw } from '../../scanner/keywords';
 import { TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { expectOptions } from '../options/needs';
+import { checkOrders, optionOrder } from '../options/order';
 import { parseOptions } from '../options/options';
 import { optionTable } from '../options/spec';
 import { parseColumnDefinition } from './columns';
@@ -15,6 +16,16 @@ export const externalOptions = optionTable({
   list: 'WITH SERDEPROPERTIES, TABLE PROPERTIES',
   word: 'STORED AS',
 });
+
+/** What a row's format and its classes consist of follows them. */
+const orders = [
+  optionOrder(
+    'ROW FORMAT DELIMITED, ROW FORMAT SERDE',
+    `FIELDS TERMINATED BY, LINES TERMINATED BY, ESCAPED BY, COLLECTION ITEMS TERMINATED BY, MAP KEYS TERMINATED BY,
+      NULL DEFINED AS, WITH SERDEPROPERTIES`,
+  ),
+  optionOrder('STORED AS INPUTFORMAT', 'OUTPUTFORMAT'),
+];
 
 /** After CREATE, at EXTERNAL TABLE. */
 export function parseCreateExternalTable(p: Parser, start: number): CreateExternalTable {
@@ -29,6 +40,7 @@ export function parseCreateExternalTable(p: Parser, start: number): CreateExtern
   const first = p.pos;
   const options = parseOptions(p, { table: externalOptions, statement: 'CREATE EXTERNAL TABLE', stop: atAs });
   if (p.kw !== Kw.AS || beginsQuery(p)) expectOptions(p, options, ['LOCATION'], first);
+  checkOrders(p, options, orders);
   checkFormat(p, options);
   let query: Query | undefined;
   if (p.eat(Kw.AS)) query = p.query();
