@@ -2,6 +2,7 @@ import type { Edit } from '../lint/rule';
 import type { ParseResult } from '../parser/result';
 import { formatStatement, type FormatOptions } from './formatStatement';
 import { lineEnd } from './lineEnd';
+import { Margins } from './margins';
 
 /** One edit for each statement that would change, in the whole text or where it touches `range`. A statement with an error has none. */
 export function formatEdits(
@@ -36,6 +37,7 @@ export function* steps(
   range?: { readonly start: number; readonly end: number },
 ): Generator<Step, void, undefined> {
   const { text } = parse;
+  const margins = new Margins(parse);
   let before = 0;
   for (const statement of parse.statements) {
     const { start, end } = statement;
@@ -43,12 +45,13 @@ export function* steps(
     const from = behind < start ? behind : indentBefore(text, before, start);
     before = end;
     if (range !== undefined && (end < range.start || start > range.end)) continue;
-    const laidOut = formatStatement(parse, statement, options);
+    const margin = margins.of(start);
+    const laidOut = formatStatement(parse, statement, options, margin);
     if ('problem' in laidOut) {
       yield { start, end, message: laidOut.problem };
       continue;
     }
-    const lead = behind < start ? lineEnd(text) : '';
+    const lead = (behind < start ? lineEnd(text) : '') + (from < start ? margin : '');
     const to = semicolonAfter(text, end);
     const written = lead + laidOut.text;
     yield written === text.slice(from, to) ? {} : { start: from, end: to, text: written };

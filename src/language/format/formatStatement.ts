@@ -27,16 +27,24 @@ const casings: Readonly<Record<NonNullable<FormatOptions['keywordCase']>, Casing
 /** Laid out statements by options and text: an edit leaves most statements of a file as they are. */
 const statements = new LayoutCache(4_000_000);
 
-/** Lays a statement out, and never changes its meaning: one with an error, or whose tokens would not come out the same, is left. */
-export function formatStatement(parse: ParseResult, statement: Statement, options: FormatOptions): LaidOut {
+/**
+ * Lays a statement out, and never changes its meaning: one with an error, or whose tokens would not come out the same, is left.
+ * @param margin what its lines are indented by, of which the first is the caller's to write
+ */
+export function formatStatement(
+  parse: ParseResult,
+  statement: Statement,
+  options: FormatOptions,
+  margin: string,
+): LaidOut {
   const { start, end } = statement;
   const source = parse.text.slice(start, end);
   const error = errorIn(parse.errors, statement);
   if (error !== undefined) return { problem: error.message };
   if (statement.kind === 'template') return { text: source };
   if (holdsBlock(parse.tokens, start, end)) return { problem: 'it holds a text of its own in a block of a template' };
-  const style = styleOf(parse, options);
-  const key = `${style.tabWidth} ${style.unit === '\t'} ${options.keywordCase ?? ''} ${style.eol.length}\n`;
+  const style = { ...styleOf(parse, options), margin };
+  const key = `${margin}|${style.tabWidth} ${style.unit === '\t'} ${options.keywordCase ?? ''} ${style.eol.length}\n`;
   const known = statements.get(key + source);
   if (known !== undefined) return { text: known };
   const text = layStatement(parse, statement, style);
@@ -51,7 +59,7 @@ export function formatStatement(parse: ParseResult, statement: Statement, option
 export function styleOf({ text }: ParseResult, options: FormatOptions): Style {
   const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
   const unit = useTabs ? '\t' : ' '.repeat(tabWidth);
-  return { tabWidth, unit, eol: lineEnd(text), casing: casings[keywordCase] };
+  return { tabWidth, unit, eol: lineEnd(text), margin: '', casing: casings[keywordCase] };
 }
 
 /** The first error that touches a statement; `errors` are in the order of their starts. */

@@ -44,5 +44,8 @@ function layBody({ text }: Source, statement: Statement, style: Style): Map<numb
   layout.break(root.start, level);
   if (root.kind === 'plBlock' || !layout.fitsTo(bodyStart, bodyEnd)) layout.open(root, level);
   const lines = style.unit.repeat(level) + print(layout, style);
-  return bodies.set(start, [text.slice(start, bodyStart), lines, text.slice(bodyEnd, end)].join(style.eol));
+  return bodies.set(
+    start,
+    [text.slice(start, bodyStart), lines, text.slice(bodyEnd, end)].join(style.eol + style.margin),
+  );
 }

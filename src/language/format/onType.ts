@@ -3,6 +3,7 @@ import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
 import { afterBodySemicolon } from './bodyOnType';
 import { formatStatement, type FormatOptions } from './formatStatement';
+import { indentAt, Margins } from './margins';
 
 /** Words that begin a clause; alone on a line, what they take goes below them, indented. */
 const clause =
@@ -31,7 +32,7 @@ function afterSemicolon(parse: ParseResult, offset: number, options: FormatOptio
   const statement = statements.findLast(({ start, end }) => end <= offset - 1 && start < end);
   if (statement === undefined || text.slice(statement.end, offset - 1).trim() !== '') return [];
   const { start, end } = statement;
-  const laidOut = formatStatement(parse, statement, options);
+  const laidOut = formatStatement(parse, statement, options, new Margins(parse).of(start));
   if ('problem' in laidOut || laidOut.text === text.slice(start, end)) return [];
   return [{ start, end, text: laidOut.text }];
 }
@@ -49,7 +50,7 @@ function afterParenthesis({ text, tokens }: ParseResult, offset: number): Edit[]
     if (kind === TokenKind.Semicolon) return [];
     if (kind === TokenKind.RightParen) depth++;
     else if (kind === TokenKind.LeftParen && --depth === 0)
-      return indentTo(line, now, indentOf(text, tokens.startOf(i)));
+      return indentTo(line, now, indentAt(text, tokens.startOf(i)));
   }
   return [];
 }
@@ -64,10 +65,10 @@ function afterLineEnd({ text, tokens, statements }: ParseResult, offset: number,
   // In a string, a body or a comment the editor's own indentation is as good as any.
   if (kind !== TokenKind.Whitespace && kind !== TokenKind.End && kind !== TokenKind.LineComment) return [];
   const before = text.slice(lineStart(text, line - 1), line - 1).trim();
-  if (clause.test(before)) return indentTo(line, now, indentOf(text, line - 1) + unit(options));
+  if (clause.test(before)) return indentTo(line, now, indentAt(text, line - 1) + unit(options));
   if (!before.endsWith(';') || kind === TokenKind.LineComment) return [];
   const ended = statements.findLast((statement) => statement.end < line && statement.start < statement.end);
-  return ended === undefined ? [] : indentTo(line, now, indentOf(text, ended.start));
+  return ended === undefined ? [] : indentTo(line, now, indentAt(text, ended.start));
 }
 
 function unit({ useTabs, tabWidth }: FormatOptions): string {
@@ -80,9 +81,4 @@ function indentTo(line: number, now: string, indent: string): Edit[] {
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** The blanks that the line of an offset begins with. */
-function indentOf(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset)))?.[0] ?? '';
 }

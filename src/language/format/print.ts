@@ -10,13 +10,15 @@ export interface Page {
   readonly unit: string;
   /** What ends a line. */
   readonly eol: string;
+  /** What every line but the first begins with, before its levels. */
+  readonly margin: string;
 }
 
 /**
  * The pieces of a layout with its line breaks. A comment stays where it was: behind what is on its line, or on a line of its own,
  * indented like what follows it.
  */
-export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol }: Page): string {
+export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol, margin }: Page): string {
   let out = '';
   let level = base;
   /** Whether the line has ended, by a comment or before one. */
@@ -26,7 +28,7 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol }: 
   /** What the source indents the last line with that a token begins. */
   let indent: string | undefined;
   const begin = (at: number, blank: boolean): void => {
-    out += (blank ? eol : '') + eol + unit.repeat(at);
+    out += (blank ? eol : '') + eol + margin + unit.repeat(at);
     ended = false;
   };
   for (let i = 0; i < all.length; i++) {

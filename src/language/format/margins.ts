@@ -1,0 +1,31 @@
+import type { ParseResult } from '../parser/result';
+
+/**
+ * What indents the lines of a text's statements, which are asked for in the order of the text: in a block of a template what the line
+ * is indented by that the statement begins on, else nothing.
+ */
+export class Margins {
+  private next = 0;
+  private depth = 0;
+
+  constructor(private readonly parse: ParseResult) {}
+
+  of(start: number): string {
+    const { text, tokens } = this.parse;
+    for (; ; this.next++) {
+      const bound = tokens.bounds[this.next];
+      if (bound === undefined || bound.start >= start) break;
+      // One in a comment or in the middle of a statement bounds nothing.
+      if (tokens.isBound(tokens.indexAt(bound.start))) this.depth += bound.opens ? 1 : -1;
+    }
+    return this.depth > 0 ? indentAt(text, start) : '';
+  }
+}
+
+/** The blanks that the line of an offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  let end = line;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return text.slice(line, end);
+}
