@@ -2,6 +2,7 @@ import type { Node, Statement } from '../ast';
 import { indexOf } from '../ast/nodeIndex';
 import type { ParseResult } from '../parser/result';
 import { scan, TokenKind, type TokenBuffer } from '../scanner';
+import { templateBlocks } from './blocks';
 import { lineStartsOf, lineAt } from './lines';
 
 export interface Folding {
@@ -25,9 +26,11 @@ const folded: ReadonlySet<Node['kind']> = new Set([
   'plHandler',
 ]);
 
-/** Statements, common tables, parentheses, CASE, blocks, comments, and `-- region` … `-- endregion`. */
-export function foldingsOf({ text, statements, tokens }: ParseResult): Folding[] {
+/** Statements, common tables, parentheses, CASE, blocks, those of a template, comments, and `-- region` … `-- endregion`. */
+export function foldingsOf(parse: ParseResult): Folding[] {
+  const { text, statements, tokens } = parse;
   const found = new Folds(text);
+  for (const { start, close } of templateBlocks(parse)) found.addBlock(start, close);
   for (const statement of statements) addNodes(statement, found);
   addTokens(tokens, 0, found);
   return found.all();
@@ -53,6 +56,13 @@ class Folds {
     const lineStart = this.starts[endLine] ?? 0;
     if (kind === undefined && /^\s*(?:\)|end\b)/i.test(this.text.slice(lineStart, lineStart + 200))) endLine--;
     this.addLines(startLine, endLine, kind);
+  }
+
+  /** The line of the control that closes a template's block stays in sight where nothing stands before it. */
+  addBlock(start: number, close: number): void {
+    const line = this.line(close);
+    const before = this.text.slice(this.starts[line] ?? 0, close);
+    this.addLines(this.line(start), before.trim() === '' ? line - 1 : line, undefined);
   }
 
   addLines(startLine: number, endLine: number, kind: Folding['kind']): void {

@@ -12,6 +12,8 @@ export type OutlineKind =
   | 'parameter'
   | 'variable'
   | 'block'
+  /** A block of a template: a macro, a test, a text that is set. */
+  | 'template'
   | 'statement';
 
 /** An entry of the outline. The name's range lies inside the whole one. */

@@ -1,6 +1,8 @@
 import { childrenOf, type Node, type Query, type Statement } from '../ast';
 import { firstSelect } from '../navigation';
+import type { ParseResult } from '../parser/result';
 import { outputName } from '../semantics';
+import { inBlocks, templateBlocks } from './blocks';
 import { leaf, oneLine, type OutlineKind, type OutlineSymbol } from './model';
 import { nestedSymbols } from './routineSymbols';
 
@@ -18,9 +20,13 @@ const kinds: Partial<Record<Statement['kind'], OutlineKind>> = {
 /** Characters of a statement that has no name. */
 const mostWords = 60;
 
-/** One symbol a statement, named by what it is about, with what it declares below it. */
-export function outlineOf(text: string, statements: readonly Statement[]): OutlineSymbol[] {
-  return statements.filter(({ start, end }) => end > start).map((statement) => statementSymbol(text, statement));
+/** One symbol a statement, named by what it is about, with what it declares below it; within those of a template's blocks. */
+export function outlineOf(parse: ParseResult): OutlineSymbol[] {
+  const { text, statements } = parse;
+  const symbols = statements
+    .filter(({ start, end }) => end > start)
+    .map((statement) => statementSymbol(text, statement));
+  return inBlocks(symbols, templateBlocks(parse));
 }
 
 export function statementSymbol(text: string, statement: Statement): OutlineSymbol {

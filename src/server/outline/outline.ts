@@ -15,11 +15,12 @@ const kinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   parameter: SymbolKind.Variable,
   variable: SymbolKind.Variable,
   block: SymbolKind.Module,
+  template: SymbolKind.Package,
   statement: SymbolKind.Event,
 };
 
-export function outline(document: TextDocument, { text, statements }: ParseResult): DocumentSymbol[] {
-  return outlineOf(text, statements).map((symbol) => toSymbol(document, symbol));
+export function outline(document: TextDocument, parse: ParseResult): DocumentSymbol[] {
+  return outlineOf(parse).map((symbol) => toSymbol(document, symbol));
 }
 
 function toSymbol(document: TextDocument, symbol: OutlineSymbol): DocumentSymbol {

@@ -47,6 +47,24 @@ const outlines: readonly (readonly [sql: string, ...lines: string[]])[] = [
     '  statement core.store · truncate',
     '  statement core.audit · delete from',
   ],
+  [
+    "{% macro load(t) %}\n{% set q %}\n  select 1 from a\n{% endset %}\nselect 2 from b\n{%- endmacro %}\n{%- test unique (m) -%} where {% endtest %}\n{% snapshot s %} select 3 from c {% endsnapshot %}\n{% call statement('main') %} truncate d {% endcall %}{% call(x) y() %} a {% endcall %}\nselect 4 from e",
+    'template load · macro',
+    '  template q · set',
+    '    statement a · select',
+    '  statement b · select',
+    'template unique · test',
+    'template s · snapshot',
+    '  statement c · select',
+    'template statement · call',
+    '  statement d · truncate',
+    'template call',
+    'statement e · select',
+  ],
+  [
+    '{% set a = 1 %} -- {% macro m() %}\nselect a, {% set b %} c {% endset %} d from t -- {% endmacro %}',
+    'statement t · select',
+  ],
   [''],
 ];
 
@@ -69,6 +87,7 @@ const folds: readonly (readonly [lines: string, ...ranges: string[]])[] = [
     '5-6 comment',
   ],
   ['select (\n  1', '0-1'],
+  ['{% macro a() %}\n  select 1\n  from t\n{% endmacro %}\n{% set b %}\n  c {% endset %}', '0-2', '1-2', '4-5'],
   [''],
 ];
 
@@ -88,7 +107,7 @@ const selections: readonly (readonly [sql: string, ...ranges: string[]])[] = [
 describe('language/outline', () => {
   for (const [sql, ...lines] of outlines)
     it(`outlines ${sql.slice(0, 60)}`, () => {
-      assert.deepEqual(tree(outlineOf(sql, parse(sql).statements)), lines);
+      assert.deepEqual(tree(outlineOf(parse(sql))), lines);
     });
 
   for (const [sql, ...ranges] of folds)
@@ -117,7 +136,7 @@ describe('language/outline', () => {
     for (const folder of ['good', 'bad'])
       for (const { text } of fixtures(folder)) {
         const result = parse(text);
-        check(outlineOf(text, result.statements));
+        check(outlineOf(result));
         for (const { startLine, endLine } of foldingsOf(result)) assert.ok(startLine < endLine);
         for (let offset = 0; offset <= text.length; offset += 101) {
           const ranges = growingRanges(result, offset);

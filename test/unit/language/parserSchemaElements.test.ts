@@ -46,7 +46,7 @@ describe('language/parser, objects in CREATE SCHEMA', () => {
   });
 
   it('stand in the outline under the schema', () => {
-    const [schema] = outlineOf(sql, parse(sql).statements);
+    const [schema] = outlineOf(parse(sql));
     assert.deepEqual(
       schema?.children.map(({ name }) => name),
       ['day', 'days', 'mart.store', 'grant select on day to role reader'],
