@@ -7,6 +7,9 @@ import type { ParseResult } from '../parser/result';
 export class Margins {
   private next = 0;
   private depth = 0;
+  /** Where the line begins of what was asked for last. */
+  private line = 0;
+  private last = 0;
 
   constructor(private readonly parse: ParseResult) {}
 
@@ -18,13 +21,21 @@ export class Margins {
       // One in a comment or in the middle of a statement bounds nothing.
       if (tokens.isBound(tokens.indexAt(bound.start))) this.depth += bound.opens ? 1 : -1;
     }
-    return this.depth > 0 ? indentAt(text, start) : '';
+    if (this.depth === 0) return '';
+    // Not searched back to the line's start for each of many statements on one line.
+    const end = text.slice(this.last, start).lastIndexOf('\n');
+    if (end >= 0) this.line = this.last + end + 1;
+    this.last = start;
+    return blanksAt(text, this.line);
   }
 }
 
 /** The blanks that the line of an offset begins with. */
 export function indentAt(text: string, offset: number): string {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  return blanksAt(text, text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+function blanksAt(text: string, line: number): string {
   let end = line;
   while (text[end] === ' ' || text[end] === '\t') end++;
   return text.slice(line, end);
