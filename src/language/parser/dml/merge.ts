@@ -25,15 +25,15 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
   p.expect(Kw.INTO);
   const table = p.qualifiedName('the table to merge into');
   const alias = parseTargetAlias(p);
-  p.expect(Kw.USING);
-  const source = parseTablePrimary(p, parseTableExpression);
   let on: MergeOn | undefined;
   if (p.kw === Kw.ON) {
-    const from = p.start;
-    p.advance();
-    const condition = p.expression(ofCondition);
-    on = { kind: 'mergeOn', start: from, end: p.endFrom(from), condition };
-  } else p.fail('`ON` and the condition', Kw.ON);
+    p.failWith('`ON` must stand behind `USING` and the source.');
+    on = parseOn(p);
+  }
+  p.expect(Kw.USING);
+  const source = parseTablePrimary(p, parseTableExpression);
+  if (p.kw === Kw.ON) on = parseOn(p);
+  else if (on === undefined) p.fail('`ON` and the condition', Kw.ON);
   const whens: MergeWhen[] = [];
   while (p.kw === Kw.WHEN) whens.push(parseWhen(p));
   let removeDuplicates: Keyword | undefined;
@@ -53,6 +53,13 @@ export function parseMerge(p: Parser, start: number, withClause: WithClause | un
     whens,
     removeDuplicates,
   };
+}
+
+function parseOn(p: Parser): MergeOn {
+  const { start } = p;
+  p.advance();
+  const condition = p.expression(ofCondition);
+  return { kind: 'mergeOn', start, end: p.endFrom(start), condition };
 }
 
 function duplicates(p: Parser): Keyword {

@@ -24,6 +24,11 @@ export function parseColumnDefinition(p: Parser): ColumnDefinition {
     bareLength(p, type.name);
   } else p.fail(`the type of the column \`${name.name}\``);
   const attributes = parseColumnAttributes(p);
+  // Told of already: it stands behind what it must stand before.
+  if (type === undefined && attributes.length > 0 && p.atName()) {
+    type = parseType(p, true);
+    attributes.push(...parseColumnAttributes(p));
+  }
   while (columnSlip(p)) attributes.push(...parseColumnAttributes(p));
   return { kind: 'columnDefinition', start: name.start, end: Math.max(p.prevEnd, name.end), name, type, attributes };
 }

@@ -28,9 +28,14 @@ export function parseCreateView(
   // The words follow the name of an external view.
   if (external !== undefined) ifNotExists ??= p.optionalWords(Kw.IF, Kw.NOT, Kw.EXISTS);
   const columns = p.is(TokenKind.LeftParen) ? p.nameList('a column name') : [];
+  let early: Keyword | undefined;
+  if (p.kw === Kw.WITH && p.peekKw() === Kw.NO && p.peekKw(4) === Kw.AS) {
+    p.failWith('`WITH NO SCHEMA BINDING` must stand behind the query of the view.');
+    early = parseNoSchemaBinding(p);
+  }
   p.expect(Kw.AS);
   const query = viewQuery(p);
-  const noSchemaBinding = parseNoSchemaBinding(p);
+  const noSchemaBinding = parseNoSchemaBinding(p) ?? early;
   return {
     kind: 'createView',
     start,
