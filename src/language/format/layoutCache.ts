@@ -2,6 +2,8 @@
 export class LayoutCache {
   private readonly layouts = new Map<string, string>();
   private size = 0;
+  /** Goes on from the last that was taken away: one anew would step over all of those again. */
+  private oldest = this.layouts.keys();
 
   constructor(private readonly most: number) {}
 
@@ -18,9 +20,10 @@ export class LayoutCache {
     this.remove(text);
     this.layouts.set(text, layout);
     this.size += text.length + layout.length;
-    for (const oldest of this.layouts.keys()) {
-      if (this.size <= this.most) return;
-      this.remove(oldest);
+    while (this.size > this.most) {
+      const { value, done } = this.oldest.next();
+      if (done === true) this.oldest = this.layouts.keys();
+      else this.remove(value);
     }
   }
 

@@ -27,6 +27,8 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol, ma
   let moved = false;
   /** What the source indents the last line with that a token begins. */
   let indent: string | undefined;
+  /** Index of the first token behind the comments here: looked for once, however many there are. */
+  let next = 0;
   const begin = (at: number, blank: boolean): void => {
     out += (blank ? eol : '') + eol + margin + unit.repeat(at);
     ended = false;
@@ -35,7 +37,7 @@ export function print({ pieces: { all }, breaks, base }: Layout, { unit, eol, ma
     const piece = all[i] as Piece;
     const after = all[i + 1];
     if (piece.isComment) {
-      const next = tokenAfter(all, i);
+      if (next <= i) next = tokenAfter(all, i);
       const planned = breaks[next];
       const isOwn = piece.lines > 0;
       const leads = piece.kind === TokenKind.BlockComment && after !== undefined && after.lines === 0;

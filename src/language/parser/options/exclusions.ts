@@ -38,9 +38,10 @@ export function exclusions(...lines: readonly string[]): Exclusions {
   return table;
 }
 
-/** The option written before that stands in the way of one with this entry. */
-export function excludedBy({ others }: Readonly<Entry>, before: readonly Option[]): string {
-  return before.map(wordFor).find((name) => others.has(name)) ?? '';
+/** The option among those written before that stands in the way of one with this entry. */
+export function excludedBy({ others }: Readonly<Entry>, before: ReadonlySet<string>): string {
+  for (const name of others) if (before.has(name)) return name;
+  return '';
 }
 
 /** `FORMAT AS CSV` says what `CSV` says. */

@@ -14,13 +14,25 @@ export function needs(pairs: Readonly<Record<string, string>>): Needs {
 export function checkNeeds(p: Parser, options: readonly Option[], table: Needs, from: number): void {
   // What could not be read may be what is needed.
   if (p.broken !== undefined) return;
-  for (const option of options) {
-    const needed = table.get(option.name);
-    if (needed === undefined || options.some((other) => other.name.startsWith(needed) || wordFor(other) === needed))
-      continue;
-    if (options.some(({ known, name }) => !known || name === 'USING TEMPLATE') || hasPlaceholder(p, from)) return;
-    p.report(option.start, option.nameEnd, `\`${option.name}\` needs \`${needed}\` beside it.`);
+  const missing = missingNeeds(options, table);
+  if (missing.size === 0) return;
+  if (options.some(({ known, name }) => !known || name === 'USING TEMPLATE') || hasPlaceholder(p, from)) return;
+  for (const { name, start, nameEnd } of options) {
+    const needed = table.get(name) ?? '';
+    if (missing.has(needed)) p.report(start, nameEnd, `\`${name}\` needs \`${needed}\` beside it.`);
   }
+}
+
+/** Looked for once each, however often the options that need them are written. */
+function missingNeeds(options: readonly Option[], table: Needs): ReadonlySet<string> {
+  const missing = new Set<string>();
+  for (const { name } of options) {
+    const needed = table.get(name);
+    if (needed !== undefined) missing.add(needed);
+  }
+  for (const needed of missing)
+    if (options.some((other) => other.name.startsWith(needed) || wordFor(other) === needed)) missing.delete(needed);
+  return missing;
 }
 
 /**

@@ -67,7 +67,7 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
       const entry = rules.exclusions.get(wordFor(option));
       if (entry !== undefined) {
         if ((taken & entry.against) !== 0) {
-          const other = excludedBy(entry, options);
+          const other = excludedBy(entry, seen);
           const message = `\`${wordFor(option)}\` cannot stand beside \`${other}\` in \`${rules.statement}\`.`;
           p.report(option.start, option.nameEnd, message);
         }

@@ -1,26 +1,39 @@
 import type { ColumnRef, Node, Statement } from '../../../ast';
+import type { SyntaxProblem } from '../../../parser/result';
 import { foldName, type Scope } from '../../../semantics';
 import type { RuleContext } from '../../rule';
 
-/** Whether a statement was read without a mistake: names in the rest of a broken one mean nothing. */
-export function readWhole({ parse }: RuleContext, { start, end }: Statement): boolean {
-  return !parse.errors.some((error) => error.severity === 'error' && error.start >= start && error.start <= end);
-}
-
 const brokenIn = new WeakMap<RuleContext, readonly Statement[]>();
 
+/** Statements with a mistake: names in the rest of a broken one mean nothing. */
 function brokenStatements(context: RuleContext): readonly Statement[] {
   let broken = brokenIn.get(context);
-  if (broken === undefined)
-    brokenIn.set(context, (broken = context.statements.filter((statement) => !readWhole(context, statement))));
+  if (broken === undefined) {
+    const { errors } = context.parse;
+    let next = 0;
+    const isBroken = ({ start, end }: Statement): boolean => {
+      while (isBefore(errors[next], start)) next++;
+      return (errors[next]?.start ?? Infinity) <= end;
+    };
+    brokenIn.set(context, (broken = context.statements.filter(isBroken)));
+  }
   return broken;
 }
 
-/** Nodes in statements that were read without a mistake. */
+/** Whether a problem is none that a statement from `start` on has: it stands before, or is a note. */
+function isBefore(problem: SyntaxProblem | undefined, start: number): boolean {
+  return problem !== undefined && (problem.start < start || problem.severity !== 'error');
+}
+
+/** Nodes (in source order) in statements that were read without a mistake. */
 export function inWholeStatements<N extends Node>(context: RuleContext, nodes: readonly N[]): readonly N[] {
   const broken = brokenStatements(context);
   if (broken.length === 0) return nodes;
-  return nodes.filter(({ start }) => !broken.some((statement) => start >= statement.start && start <= statement.end));
+  let next = 0;
+  return nodes.filter(({ start }) => {
+    while ((broken[next]?.end ?? Infinity) < start) next++;
+    return (broken[next]?.start ?? Infinity) > start;
+  });
 }
 
 /** Names of the columns that can be seen from a scope; where a qualifier is given, of the table that it names. */
