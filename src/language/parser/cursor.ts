@@ -177,9 +177,10 @@ export class Cursor {
     return clauseWords[this.kw] === 1;
   }
 
-  /** Whether the token at the cursor is the first on its line. */
-  firstOnLine(): boolean {
-    for (let i = this.start - 1; i >= this.tokens.from; i--) {
+  /** Whether the token at the cursor, or so many ahead of it, is the first on its line. */
+  firstOnLine(ahead = 0): boolean {
+    const start = ahead === 0 ? this.start : this.tokens.startOf(this.indexAhead(ahead));
+    for (let i = start - 1; i >= this.tokens.from; i--) {
       const c = this.text.charCodeAt(i);
       if (c === 10 || c === 13) return true;
       if (c !== 32 && c !== 9) return false;

@@ -134,6 +134,9 @@ function skipWith(p: Parser): Kw {
   }
 }
 
+/** Words that end a list of statements in a body. */
+const endsStatements: ReadonlySet<Kw> = new Set([Kw.END, Kw.ELSE, Kw.ELSIF, Kw.ELSEIF, Kw.EXCEPTION, Kw.WHEN]);
+
 /**
  * A line of its own such as dbt's `{{ config(…) }}` or psql's `:prefix`, which no semicolon ends; else an unreadable
  * statement, let pass.
@@ -141,8 +144,7 @@ function skipWith(p: Parser): Kw {
 function parseTemplate(p: Parser): Statement {
   const { start } = p;
   const placeholder = parsePlaceholder(p);
-  if (p.atEnd() || p.firstOnLine()) return { kind: 'template', start, end: p.endFrom(start), placeholder };
-  p.skipToStatementEnd();
+  if (!p.firstOnLine() && !(p.procedural && endsStatements.has(p.kw))) p.skipToStatementEnd();
   return { kind: 'template', start, end: p.endFrom(start), placeholder };
 }
 

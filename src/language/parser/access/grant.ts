@@ -23,7 +23,8 @@ export function parseGrant(p: Parser): Grant {
   const { start } = p;
   const action = p.kw === Kw.GRANT ? 'grant' : 'revoke';
   p.advance();
-  const early = action === 'revoke' && (p.peekKw() === Kw.OPTION || p.atWords(Kw.OPTION, Kw.FOR));
+  // A role may be called `option`.
+  const early = action === 'revoke' && p.kw !== Kw.ROLE && (p.peekKw() === Kw.OPTION || p.atWords(Kw.OPTION, Kw.FOR));
   const optionFor = early ? parseOptionFor(p) : undefined;
   const privileges: Privilege[] = [];
   do privileges.push(parsePrivilege(p));

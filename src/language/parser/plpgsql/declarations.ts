@@ -45,6 +45,11 @@ export function parseDeclarations(p: Parser): PlDeclaration[] {
   while (!p.at(Kw.BEGIN) && !p.is(TokenKind.End) && !atStatement(p)) {
     // DECLARE may be repeated before each variable.
     if (p.eat(Kw.DECLARE) || p.eatKind(TokenKind.Semicolon)) continue;
+    // A placeholder on a line of its own brings whole declarations.
+    if (p.is(TokenKind.Template) && p.firstOnLine(1)) {
+      p.advance();
+      continue;
+    }
     declarations.push(parseDeclaration(p));
     if (!p.eatKind(TokenKind.Semicolon)) {
       p.fail('`;`');

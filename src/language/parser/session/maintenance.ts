@@ -37,8 +37,7 @@ export function parseVacuum(p: Parser): Vacuum {
   const table =
     p.atName() && !(p.kw === Kw.BOOST && p.peekKind() !== TokenKind.Dot) ? p.qualifiedName('a table') : undefined;
   if (table !== undefined && !p.atEnd()) {
-    const [part] = table.parts;
-    if (mode === undefined && p.atName() && (part?.name === 'sort' || part?.name === 'delete')) p.expect(Kw.ONLY);
+    if (mode === undefined && p.atName() && p.kw !== Kw.BOOST && isModeWord(table)) p.expect(Kw.ONLY);
     mode ??= lateMode(p);
   }
   let threshold: Expression | undefined;
@@ -54,6 +53,11 @@ export function parseVacuum(p: Parser): Vacuum {
   }
   const boost = p.kw === Kw.BOOST ? p.keywords(1) : undefined;
   return { kind: 'vacuum', start, end: p.endFrom(start), mode, table, threshold, boost };
+}
+
+/** Whether SORT or DELETE was read as a table's name. */
+function isModeWord({ parts: [part, ...others] }: QualifiedName): boolean {
+  return others.length === 0 && part?.quoted === false && (part.name === 'sort' || part.name === 'delete');
 }
 
 function vacuumMode(p: Parser): Keyword | undefined {

@@ -37,6 +37,13 @@ const options = optionTable({
   number: 'LIMIT',
 });
 
+/** Settings whose names are several words. */
+const settings: readonly (readonly Kw[])[] = [
+  [Kw.TIME, Kw.ZONE],
+  [Kw.SESSION, Kw.AUTHORIZATION],
+  [Kw.TRANSACTION, Kw.ISOLATION, Kw.LEVEL],
+];
+
 /** What is listed lies in one place. */
 const onePlace = exclusions('FROM | FROM SCHEMA | FROM TABLE | FROM DATABASE | FROM DATA CATALOG');
 
@@ -79,17 +86,18 @@ export function parseShow(p: Parser): Show {
   const { start } = p;
   const action = p.kw === Kw.SHOW ? 'show' : 'desc';
   p.advance();
-  const object = objectWords(p);
+  const setting = action === 'show' ? settings.find((words) => words.every((kw, i) => p.peekKw(i) === kw)) : undefined;
+  const object = setting === undefined ? objectWords(p) : '';
   let name: QualifiedName | undefined;
   let types: readonly TypeName[] | undefined;
   let list: Option[] = [];
-  if (object !== '' && !named.has(object)) {
+  if (setting !== undefined) p.keywords(setting.length);
+  else if (object !== '' && !named.has(object)) {
     list = parseOptions(p, { table: options, statement: `SHOW ${object}`, exclusions: onePlace });
     checkListing(p, object, list);
     checkOrder(p, list, order);
     checkLimit(p, list);
-  } else if (object === '' && p.kw === Kw.ALL) p.advance();
-  else if (object === 'MODEL' && p.kw === Kw.ALL) p.advance();
+  } else if ((object === '' || object === 'MODEL') && p.kw === Kw.ALL) p.advance();
   else if (!p.atEnd()) {
     if (action === 'desc' && object !== 'DATASHARE' && object !== 'IDENTITY PROVIDER')
       p.fail('`DATASHARE` or `IDENTITY PROVIDER`');
