@@ -132,6 +132,11 @@ function parseObjectNames(p: Parser): GrantObject {
   const [routine] = names;
   if (type === '' && routine?.arguments !== undefined)
     p.report(start, routine.name.end, 'A routine is named with its kind: `FUNCTION` or `PROCEDURE` before its name.');
+  else if (type === '' || type === 'TABLE') {
+    const listed = names.find((each) => each.arguments !== undefined);
+    if (listed !== undefined)
+      p.report(listed.start, listed.end, 'Columns stand behind the privilege: `SELECT (column, …) ON table`.');
+  }
   const first = Math.min(start, routine?.start ?? start);
   return { kind: 'grantObject', start: first, end: p.prevEnd, type, names };
 }
