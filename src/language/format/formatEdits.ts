@@ -51,7 +51,7 @@ export function* steps(
       yield { start, end, message: laidOut.problem };
       continue;
     }
-    const lead = (behind < start ? lineEnd(text) : '') + (from < start ? margin : '');
+    const lead = (behind < start ? lineEnd(parse) : '') + (from < start ? margin : '');
     const to = semicolonAfter(text, end);
     const written = lead + laidOut.text;
     yield written === text.slice(from, to) ? {} : { start: from, end: to, text: written };

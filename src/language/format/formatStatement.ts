@@ -56,10 +56,10 @@ export function formatStatement(
 }
 
 /** How a text is to be written; its lines end as its first one does. */
-export function styleOf({ text }: ParseResult, options: FormatOptions): Style {
+export function styleOf(parse: ParseResult, options: FormatOptions): Style {
   const { tabWidth = 2, useTabs = false, keywordCase = 'preserve' } = options;
   const unit = useTabs ? '\t' : ' '.repeat(tabWidth);
-  return { tabWidth, unit, eol: lineEnd(text), margin: '', casing: casings[keywordCase] };
+  return { tabWidth, unit, eol: lineEnd(parse), margin: '', casing: casings[keywordCase] };
 }
 
 /** The first error that touches a statement; `errors` are in the order of their starts. */
