@@ -12,8 +12,8 @@ export const accessRules: Rules = {
   createModel: `-MODEL newName [FROM { (query) | relation | string }] modelOption* | -EXTERNAL~MODEL newName modelOption*`,
   modelOption: `TARGET otherName | FUNCTION newName [(type ,+)] | RETURNS type | role | AUTO { ON | OFF } | MODEL_TYPE { XGBOOST | MLP | LINEAR_LEARNER | KMEANS | FORECAST | -RANDOM_CUT_FOREST }
     | PROBLEM_TYPE { REGRESSION | BINARY_CLASSIFICATION | MULTICLASS_CLASSIFICATION } | OBJECTIVE string | PREPROCESSORS string
-    | HYPERPARAMETERS~DEFAULT [EXCEPT (any*)] | SETTINGS (modelSetting ,+) | -SAGEMAKER string | -MODEL_ID string`,
-  modelSetting: `S3_BUCKET string | -S3_GARBAGE_COLLECT { ON | OFF } | -MAX_RUNTIME number | -MAX_CELLS number | -HORIZON number | -FREQUENCY string | -PERCENTILES string
+    | HYPERPARAMETERS~DEFAULT [EXCEPT (any*)] | SETTINGS (modelSetting ,+) | -SAGEMAKER string`,
+  modelSetting: `S3_BUCKET string | -S3_GARBAGE_COLLECT { ON | OFF } | -MAX_RUNTIME number | -MAX_CELLS number | -HORIZON number | -FREQUENCY string | -PERCENTILES string | -MODEL_ID string
     | -MAX_BATCH_ROWS number | -KMS_KEY_ID string | -TAGS string | -PROMPT string | -SUFFIX string | -REQUEST_TYPE otherName | -RESPONSE_TYPE type`,
   grant: `GRANT grantWhat TO { grantee ,+ | -RLS~POLICY otherName ,+ | -MASKING~POLICY otherName ,+ } [WITH~GRANT~OPTION | -WITH~ADMIN~OPTION] [-VIA~DATA~CATALOG] [grantFor]`,
   revoke: `REVOKE [-GRANT~OPTION~FOR | -ADMIN~OPTION~FOR] grantWhat FROM { grantee ,+ | -RLS~POLICY otherName ,+ } [-VIA~DATA~CATALOG] [grantFor] [-CASCADE | -RESTRICT]`,

@@ -1,4 +1,4 @@
-import type { OptionShape, OptionTable } from '../../parser/options/spec';
+import type { OptionShape, OptionSpec, OptionTable } from '../../parser/options/spec';
 import { alterOptions, createOptions } from '../../parser/session/objectOptions';
 import type { Rules } from '../syntax/notation';
 
@@ -26,14 +26,8 @@ export const valueNotation: Partial<Record<OptionShape, string>> = {
 
 /** Offered first, in this order, by rule. */
 const usual: Readonly<Record<string, readonly string[]>> = {
-  createexternalschema: [
-    'FROM DATA CATALOG',
-    'DATABASE',
-    'IAM_ROLE',
-    'REGION',
-    'CREATE EXTERNAL DATABASE IF NOT EXISTS',
-    'FROM REDSHIFT',
-  ],
+  createexternalschemafrom: ['FROM DATA CATALOG', 'FROM REDSHIFT'],
+  createexternalschema: ['DATABASE', 'IAM_ROLE', 'REGION', 'CREATE EXTERNAL DATABASE IF NOT EXISTS'],
   createuser: ['PASSWORD', 'CONNECTION LIMIT', 'VALID UNTIL', 'SESSION TIMEOUT', 'IN GROUP', 'CREATEDB', 'CREATEUSER'],
   alteruser: ['PASSWORD', 'CONNECTION LIMIT', 'VALID UNTIL', 'SESSION TIMEOUT', 'CREATEDB', 'CREATEUSER'],
   createdatabase: [
@@ -50,11 +44,11 @@ const usual: Readonly<Record<string, readonly string[]>> = {
 /** What may be switched off, or left to the server. */
 const switchable = /^(?:PASSWORD|CONNECTION LIMIT|EXTERNALID|QUOTA)/;
 
-function notationOf(table: OptionTable, rule: string): string {
+function notationOf(options: readonly OptionSpec[], rule: string): string {
   const first = usual[rule] ?? [];
   const place = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
-  const specs = [...table.values()].flat().sort((a, b) => place(a.name) - place(b.name));
-  const options = specs.map(({ name, words, shape }) => {
+  const specs = [...options].sort((a, b) => place(a.name) - place(b.name));
+  const written = specs.map(({ name, words, shape }) => {
     const run = words.join('~');
     if (name.endsWith('RENAME TO')) return `${run} newName`;
     if (shape === 'name')
@@ -63,20 +57,40 @@ function notationOf(table: OptionTable, rule: string): string {
     if (shape !== 'names') return `${run} ${valueNotation[shape] ?? 'any'}`;
     return `${run} ${/SCHEMA$/.test(name) ? 'schema' : /(?:TABLE|VIEW)$/.test(name) ? 'table' : 'otherName'} ,+`;
   });
-  return options.length === 0 ? '!NOTHING' : options.join(' | ');
+  return written.length === 0 ? '!NOTHING' : written.join(' | ');
 }
 
 const ruleName = (verb: string, object: string): string => `${verb}${object.replace(/\W/g, '').toLowerCase()}`;
 
+const specsOf = (table: OptionTable | undefined): readonly OptionSpec[] => [...(table?.values() ?? [])].flat();
+
+const isSource = ({ name }: OptionSpec): boolean => name.startsWith('FROM ');
+
+/** Where an external schema's data is comes before all that is said of it. */
+function externalSchemaRules(): Rules {
+  const specs = specsOf(createOptions['EXTERNAL SCHEMA']);
+  const [from, further] = ['createexternalschemafrom', 'createexternalschema'];
+  return {
+    [from]: notationOf(specs.filter(isSource), from),
+    [further]: notationOf(
+      specs.filter((spec) => !isSource(spec)),
+      further,
+    ),
+  };
+}
+
 /** A rule for the options of each object that has options only: `createuser`, `alterdatashare`, … The parser's tables say which. */
-export const objectOptionRules: Rules = Object.fromEntries(
-  [
-    ['create', createOptions],
-    ['alter', alterOptions],
-  ].flatMap(([verb, tables]) =>
-    Object.entries(tables as Readonly<Record<string, OptionTable>>).map(([object, table]) => [
-      ruleName(verb as string, object),
-      notationOf(table, ruleName(verb as string, object)),
-    ]),
+export const objectOptionRules: Rules = {
+  ...Object.fromEntries(
+    [
+      ['create', createOptions],
+      ['alter', alterOptions],
+    ].flatMap(([verb, tables]) =>
+      Object.entries(tables as Readonly<Record<string, OptionTable>>).map(([object, table]) => [
+        ruleName(verb as string, object),
+        notationOf(specsOf(table), ruleName(verb as string, object)),
+      ]),
+    ),
   ),
-);
+  ...externalSchemaRules(),
+};

@@ -5,7 +5,7 @@ const setting = (name: string, value: string): string => `${name} { TO | = } ${v
 /** Maintenance, session and transaction statements. */
 export const sessionRules: Rules = {
   callProcedure: `CALL procedure (arguments)`,
-  vacuum: `VACUUM [FULL | SORT~ONLY | DELETE~ONLY | REINDEX | RECLUSTER] [table] [-TO number PERCENT] [-BOOST]`,
+  vacuum: `VACUUM [FULL | SORT~ONLY | DELETE~ONLY | REINDEX | RECLUSTER] [table [-TO number PERCENT]] [-BOOST]`,
   analyze: `ANALYZE { COMPRESSION [table [(column ,+)]] [-COMPROWS number] | [-VERBOSE] [table [(column ,+)]] [PREDICATE~COLUMNS | ALL~COLUMNS] }`,
   refresh: `REFRESH~MATERIALIZED~VIEW materializedView [-CASCADE]`,
   explain: `EXPLAIN [-VERBOSE] { query$ | insert$ | update$ | delete$ | merge$ | create$ }`,
@@ -27,12 +27,11 @@ export const sessionRules: Rules = {
     | !TIME~ZONE string | otherName { TO | = } any* } | !SET !SESSION !CHARACTERISTICS~AS~TRANSACTION transactionMode*`,
   reset: 'RESET { QUERY_GROUP | SEARCH_PATH | ALL | -SESSION~AUTHORIZATION | otherName }',
   show: `SHOW { TABLE table | VIEW view | PROCEDURE procedure [(any*)] | SCHEMAS~FROM~DATABASE otherName narrowed | TABLES~FROM~SCHEMA otherName narrowed | COLUMNS~FROM~TABLE otherName narrowed
-    | DATABASES [-FROM~DATA~CATALOG { ACCOUNT string | role }*] narrowed | SEARCH_PATH | ALL | -EXTERNAL~TABLE table [PARTITION] | -GRANTS [ON grantObject | OF~ROLE otherName] narrowed
-    | -COLUMN~GRANTS~ON~TABLE otherName narrowed | -MODEL { ALL | otherName } | -DATASHARES narrowed | -FUNCTIONS~FROM~SCHEMA otherName narrowed | -PROCEDURES~FROM~SCHEMA otherName narrowed
-    | -PARAMETERS~OF { FUNCTION function | PROCEDURE procedure } [(any*)] narrowed | { -POLICIES | -RLS~POLICIES | -MASKING~POLICIES } [ON otherName] narrowed | -TEMPLATES narrowed | -TEMPLATE otherName
+    | DATABASES [-FROM~DATA~CATALOG [ACCOUNT string]] [LIKE string] [-IAM_ROLE { DEFAULT | iamRole }] [LIMIT number] | SEARCH_PATH | ALL | -EXTERNAL~TABLE table [PARTITION] | -GRANTS [ON grantObject | OF~ROLE otherName] [-FOR grantee] [-FROM~DATABASE otherName] [LIMIT number]
+    | -COLUMN~GRANTS~ON~TABLE otherName [-FOR grantee] [LIMIT number] | -MODEL { ALL | otherName } | -DATASHARES narrowed | -FUNCTIONS~FROM~SCHEMA otherName narrowed | -PROCEDURES~FROM~SCHEMA otherName narrowed
+    | -PARAMETERS~OF { FUNCTION function | PROCEDURE procedure } [(any*)] narrowed | { -POLICIES | -RLS~POLICIES | -MASKING~POLICIES } [ON otherName] narrowed | -TEMPLATES [-FROM~SCHEMA otherName] narrowed | -TEMPLATE otherName
     | -CONSTRAINTS { PRIMARY~KEYS | FOREIGN~KEYS [EXPORTED] } FROM~TABLE otherName narrowed | -IDENTITY~PROVIDER otherName | otherName }`,
-  narrowed:
-    '{ LIKE string | LIMIT number | -FOR grantee | -FROM~DATABASE otherName | -FROM~SCHEMA otherName | -IAM_ROLE { DEFAULT | iamRole } }*',
+  narrowed: '[LIKE string] [LIMIT number]',
   begin: 'BEGIN [!WORK | -TRANSACTION] { transactionMode [,] }*',
   startTransaction: 'START~TRANSACTION { transactionMode [,] }*',
   transactionMode: `-ISOLATION~LEVEL~SERIALIZABLE | -ISOLATION~LEVEL~SNAPSHOT | !ISOLATION~LEVEL { !READ~COMMITTED | !READ~UNCOMMITTED | !REPEATABLE~READ } | -READ~WRITE | -READ~ONLY`,

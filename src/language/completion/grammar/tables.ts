@@ -9,7 +9,7 @@ export const tableRules: Rules = {
     | [!OR~REPLACE] -EXTERNAL~FUNCTION newObject ([parameter ,+]) RETURNS type volatility { LAMBDA string | -SAGEMAKER string } role
       { -RETRY_TIMEOUT number | -MAX_BATCH_ROWS number | -MAX_BATCH_SIZE number [KB | MB] }*
     | SCHEMA [IF~NOT~EXISTS] [newName] { createschema }*
-    | EXTERNAL~SCHEMA [IF~NOT~EXISTS] newName { createexternalschema }*
+    | EXTERNAL~SCHEMA [IF~NOT~EXISTS] newName createexternalschemafrom { createexternalschema }*
     | EXTERNAL~TABLE [-IF~NOT~EXISTS] newObject { (externalColumn ,+) externalAttribute* | externalAttribute* AS query$ }
     | -EXTERNAL~VIEW newObject AS query$ | -EXTERNAL~PROTECTED~VIEW newObject AS query$ | createAccess | createModel }`,
   createTable: `{ TABLE | [!LOCAL] { TEMP | !TEMPORARY } TABLE } [IF~NOT~EXISTS] newObject { (tableElement ,+) tableAttribute* [AS query$] | tableAttribute* AS query$ | (newName ,+) tableAttribute* AS query$ }`,
