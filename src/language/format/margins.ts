@@ -1,3 +1,4 @@
+import { blanksAt } from '../document/indent';
 import type { ParseResult } from '../parser/result';
 
 /**
@@ -28,15 +29,4 @@ export class Margins {
     this.last = start;
     return blanksAt(text, this.line);
   }
-}
-
-/** The blanks that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
-  return blanksAt(text, text.lastIndexOf('\n', offset - 1) + 1);
-}
-
-function blanksAt(text: string, line: number): string {
-  let end = line;
-  while (text[end] === ' ' || text[end] === '\t') end++;
-  return text.slice(line, end);
 }

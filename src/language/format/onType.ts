@@ -3,7 +3,8 @@ import type { ParseResult } from '../parser/result';
 import { TokenKind } from '../scanner';
 import { afterBodySemicolon } from './bodyOnType';
 import { formatStatement, type FormatOptions } from './formatStatement';
-import { indentAt, Margins } from './margins';
+import { indentAt } from '../document/indent';
+import { Margins } from './margins';
 
 /** Words that begin a clause; alone on a line, what they take goes below them, indented. */
 const clause =

@@ -2,7 +2,7 @@ import { childrenOf, type Expression, type Node, type Select, type TableExpressi
 import { scopedRefs } from '../navigation';
 import type { Scope, SemanticModel } from '../semantics';
 import type { Edit } from './edits';
-import { indentAt } from './layout';
+import { indentAt } from '../document/indent';
 import { around, keywordsOf, type Refactoring, type Selected } from './refactoring';
 
 /** Turns `FROM a, b WHERE a.x = b.x` into `FROM a JOIN b ON a.x = b.x`. */

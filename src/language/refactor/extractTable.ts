@@ -3,7 +3,7 @@ import { indexOf } from '../ast/nodeIndex';
 import { foldName, outputNames, type SemanticModel } from '../semantics';
 import { insertionPoint, type Place } from './commonTablePlace';
 import { outsideOf } from './correlation';
-import { indentAt } from './layout';
+import { indentAt } from '../document/indent';
 import { quotedIfNeeded } from './names';
 import { keywordsOf, type Refactoring, type Selected } from './refactoring';
 import { queryToExtract, type Extractable } from './wholeQuery';

@@ -6,12 +6,6 @@ export function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
-/** Blanks that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
-
 /** Items with commas: on one line where they fit, else one a line below each other at a column. */
 export function spread(items: readonly string[], column: number): string {
   const line = items.join(', ');

@@ -60,7 +60,8 @@ export function blockBounds(text: string, from: number, to: number): readonly Bl
   return linked(found.filter(({ paired }) => paired));
 }
 
-function linked(bounds: readonly BlockBound[]): BlockBound[] {
+/** Sets which bound closes which. */
+function linked(bounds: readonly BlockBound[]): readonly BlockBound[] {
   const open: BlockBound[] = [];
   bounds.forEach((bound, index) => {
     const opener = bound.opens ? bound : open.pop();
@@ -68,7 +69,7 @@ function linked(bounds: readonly BlockBound[]): BlockBound[] {
     if (bound.opens) open.push(bound);
     else if (opener !== undefined) opener.close = index;
   });
-  return [...bounds];
+  return bounds;
 }
 
 /** First word and offset of each `{% … %}`, but for those in a note or in what `raw` keeps from the engine. */

@@ -1,3 +1,4 @@
+import { controlWord } from './blocks';
 import { beginsBranch } from './branches';
 import { TokenKind } from './tokenKind';
 import type { TokenBuffer } from './tokens';
@@ -13,9 +14,6 @@ interface Gap {
   readonly end: number;
 }
 
-const opens = /^\{%[-+]?\s*(?:if|for)\b/;
-const closes = /^\{%[-+]?\s*end(?:if|for)\b/;
-
 /**
  * The text as it reads in the branch of a template that an offset lies in: blanks in place of the other branches, so that all offsets
  * stay. Undefined where no conditional with several branches is around. The tokens may be those of a part of the text.
@@ -30,12 +28,13 @@ export function textInBranch(tokens: TokenBuffer, offset: number): string | unde
     if (tokens.kindAt(index) !== TokenKind.TemplateControl) continue;
     const mark = { start: tokens.startOf(index), end: tokens.endOf(index) };
     const text = tokens.textOf(index);
-    if (opens.test(text)) stack.push({ start: mark.start, marks: [mark] });
+    const word = controlWord(text);
+    if (word === 'if' || word === 'for') stack.push({ start: mark.start, marks: [mark] });
     else if (beginsBranch(text)) {
       // What opened it may stand before the part.
       if (stack.length === 0) stack.push({ start: from, marks: [{ start: from, end: from }] });
       stack.at(-1)?.marks.push(mark);
-    } else if (closes.test(text)) {
+    } else if (word === 'endif' || word === 'endfor') {
       const closed = stack.pop();
       if (closed !== undefined) gaps.push(...gapsAround(closed, mark, offset));
     }

@@ -43,7 +43,8 @@ export function boundBlocks(tokens: TokenBuffer, hidden: Uint8Array): void {
   tokens.takeAllAsSignificant();
 }
 
-function boundAt(tokens: TokenBuffer, index: number): number {
+/** What a control bounds that does not count as the end of a statement (yet). */
+export function boundAt(tokens: TokenBuffer, index: number): number {
   return tokens.kindAt(index) === TokenKind.TemplateControl ? (tokens.details[index] as number) : Bound.None;
 }
 

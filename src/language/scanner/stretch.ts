@@ -1,6 +1,6 @@
 import type { BlockBound } from './blocks';
+import { Bound, boundAt } from './pieces';
 import type { TokenBuffer } from './tokens';
-import { TokenKind } from './tokenKind';
 
 /** What stands between two bounds of a template's blocks. */
 export interface Stretch {
@@ -38,7 +38,8 @@ export function stretchAround(
     if ((!follows && was.start >= start) || is.start !== was.start + (follows ? delta : 0)) return undefined;
     const index = before.indexAt(was.start);
     // One within a string or comment bounds nothing.
-    if (before.startOf(index) !== was.start || !isBound(before, index)) continue;
+    if (before.startOf(index) !== was.start || (!before.isBound(index) && boundAt(before, index) === Bound.None))
+      continue;
     if (follows) end = is.start;
     else if (before.endOf(index) > start) return undefined;
     else {
@@ -47,9 +48,4 @@ export function stretchAround(
     }
   }
   return { first, end, inBlock: depth > 0 };
-}
-
-function isBound(tokens: TokenBuffer, index: number): boolean {
-  const kind = tokens.kindAt(index);
-  return (kind === TokenKind.TemplateControl || kind === TokenKind.Semicolon) && tokens.details[index] !== 0;
 }
