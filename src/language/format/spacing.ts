@@ -1,4 +1,4 @@
-import { TokenKind } from '../scanner';
+import { isPlaceholder, TokenKind } from '../scanner';
 import type { Marks } from './marks';
 
 /** A token as the spacing looks at it. */
@@ -48,8 +48,4 @@ export function isClose(before: Spaced, token: Spaced, next: number, marks: Mark
 
 function isWord(kind: TokenKind): boolean {
   return kind >= TokenKind.Word && kind <= TokenKind.Template;
-}
-
-function isPlaceholder(kind: TokenKind): boolean {
-  return kind >= TokenKind.NamedParameter && kind <= TokenKind.Template;
 }

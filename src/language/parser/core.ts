@@ -1,7 +1,7 @@
 import type { Expression, Identifier, Keyword, QualifiedName, Query, QueryBody, SkippedText, Statement } from '../ast';
 import { Kw } from '../scanner/keywords';
 import { isStructural } from '../scanner/reserved';
-import { TokenKind } from '../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../scanner/tokenKind';
 import type { TokenBuffer } from '../scanner/tokens';
 import { Cursor } from './cursor';
 import type { SyntaxProblem } from './result';
@@ -126,7 +126,7 @@ export class Parser extends Cursor {
       end,
       name,
       quoted: kind === TokenKind.QuotedIdentifier,
-      template: kind >= TokenKind.NamedParameter && kind <= TokenKind.Template,
+      template: isPlaceholder(kind),
     };
   }
 

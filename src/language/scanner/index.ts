@@ -5,6 +5,6 @@ export { Kw } from './keywords';
 export { keywordNames, keywordOf } from './keywordTable';
 export { isListedReserved, isStructural } from './reserved';
 export { scan } from './scanner';
-export { Op, TokenKind } from './tokenKind';
+export { isPlaceholder, Op, TokenKind } from './tokenKind';
 export { isUnloadQuery, unescapedQuery } from './unloadQuery';
 export { TokenBuffer, type ScanProblem, type Token } from './tokens';

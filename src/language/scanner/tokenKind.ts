@@ -80,3 +80,8 @@ export enum Op {
   Other,
   /** `<<` and `>>` that bound a PL/pgSQL label are ShiftLeft and ShiftRight. `%` in `t%ROWTYPE` is Percent. */
 }
+
+/** Whether a token stands for text that is filled in when the statement is run: `:name`, `$1`, `?`, `${x}`, `{{ x }}`. */
+export function isPlaceholder(kind: TokenKind): boolean {
+  return kind >= TokenKind.NamedParameter && kind <= TokenKind.Template;
+}

@@ -1,6 +1,6 @@
 import type { Copy, CopyJob, CopyJobClause, Expression, Identifier, Option, Query, Unload } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseEmbeddedQuery } from '../embedded';
@@ -60,7 +60,7 @@ function optionsBefore(p: Parser, word: Kw.FROM | Kw.TO, statement: string, tabl
 
 function parseLocation(p: Parser, what: string): Expression | undefined {
   if (p.kind === TokenKind.String) return parseString(p);
-  if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) return parsePlaceholder(p);
+  if (isPlaceholder(p.kind)) return parsePlaceholder(p);
   p.fail(what);
   // An address without quotes: go on at the first option.
   while (!p.atEnd() && matchOption(p, copyOptions) === undefined && !p.atNewStatement()) p.advance();
@@ -121,7 +121,7 @@ export function parseUnload(p: Parser): Unload {
       } else query = parseEmbeddedQuery(p, source);
     } else if (p.kw === Kw.SELECT || p.kw === Kw.WITH) {
       query = p.query();
-    } else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) p.advance();
+    } else if (isPlaceholder(p.kind)) p.advance();
     else p.fail('the query, as a string');
     if (opened && !p.eatKind(TokenKind.RightParen)) {
       p.fail('`)`');

@@ -1,6 +1,6 @@
 import type { Expression, IsTest } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { ExpressionReader } from './expression';
 import { Waiting } from './pending';
 import { Precedence } from './precedence';
@@ -139,10 +139,6 @@ function inTest(r: ExpressionReader, operatorStart: number, negated: boolean): I
   const end = Math.max(p.prevEnd, operatorEnd);
   r.operands.push({ kind: 'in', start: operand.start, end, operand, negated, operatorStart, operatorEnd, list, query });
   return 'operator';
-}
-
-function isPlaceholder(kind: TokenKind): boolean {
-  return kind >= TokenKind.NamedParameter && kind <= TokenKind.Template;
 }
 
 function is(r: ExpressionReader): InfixOutcome {

@@ -1,6 +1,6 @@
 import type { Expression, IntervalLiteral, Keyword, Placeholder, StringLiteral } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
@@ -120,7 +120,7 @@ export function atIntervalLiteral(p: Parser): boolean {
   return (
     next === TokenKind.String ||
     next === TokenKind.Number ||
-    (next >= TokenKind.NamedParameter && next <= TokenKind.Template) ||
+    isPlaceholder(next) ||
     (next === TokenKind.LeftParen && p.peekKind(2) === TokenKind.Number && p.peekKind(4) === TokenKind.String)
   );
 }

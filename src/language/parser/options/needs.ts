@@ -1,5 +1,5 @@
 import type { Option } from '../../ast';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { wordFor } from './exclusions';
 
@@ -51,7 +51,7 @@ export function expectOptions(p: Parser, options: readonly Option[], required: r
 function hasPlaceholder(p: Parser, from: number): boolean {
   for (let i = from - p.pos; i < 0; i++) {
     const kind = p.peekKind(i);
-    if (kind >= TokenKind.NamedParameter && kind <= TokenKind.Template) return true;
+    if (isPlaceholder(kind)) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Expression, Option } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isStructural } from '../../scanner/reserved';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { reportDoubled } from './doubled';
 import { excludedBy, wordFor, type Exclusions } from './exclusions';
@@ -48,7 +48,7 @@ export function parseOptions(p: Parser, rules: OptionRules, options: Option[] = 
     }
     if (p.kind !== TokenKind.Word) {
       // A placeholder may stand for options.
-      if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) {
+      if (isPlaceholder(p.kind)) {
         p.advance();
         continue;
       }

@@ -1,7 +1,7 @@
 import type { ColumnRef, Expression } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isStructural } from '../../scanner/reserved';
-import { Op, TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, Op, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { parsePlaceholder, parseString } from '../expressions/literals';
 import { parseType } from '../expressions/types';
@@ -125,7 +125,7 @@ function callWithTypes(p: Parser, after: string): Expression {
 /** `( NAME value, … )`, of HYPERPARAMETERS `DEFAULT` or `DEFAULT EXCEPT ( … )`: names and values in written order. */
 function settings(p: Parser, after: string): Expression[] {
   skipNoise(p);
-  if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) return [parsePlaceholder(p)];
+  if (isPlaceholder(p.kind)) return [parsePlaceholder(p)];
   if (after === 'HYPERPARAMETERS') {
     p.expect(Kw.DEFAULT);
     if (!p.eat(Kw.EXCEPT)) {
@@ -206,8 +206,7 @@ const switches = new Set(['ON', 'OFF', 'TRUE', 'FALSE', 'YES', 'NO', 'AUTO', 'PR
 function single(p: Parser, shape: OptionShape, name: string): Expression | undefined {
   const optional = shape.endsWith('?');
   const base = optional ? shape.slice(0, -1) : shape;
-  const isPlaceholder = p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template;
-  if (isPlaceholder) return parsePlaceholder(p);
+  if (isPlaceholder(p.kind)) return parsePlaceholder(p);
   const isString = p.kind === TokenKind.String || p.kind === TokenKind.DollarString;
   if (isString && (base === 'string' || base === 'value')) return parseString(p);
   // Redshift takes 'auto' and numbers in quotes where it wants a word or a number.

@@ -11,7 +11,7 @@ import type {
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isStarter } from '../../scanner/reserved';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import { deepestNesting, type Parser } from '../core';
 import { parseValueOrDefault } from '../expressions/literals';
 import { skipDeep } from '../expressions/skipDeep';
@@ -205,7 +205,7 @@ export function parseValuesRow(p: Parser): ValuesRow {
   const start = p.start;
   let items: Expression[] = [];
   if (p.kind === TokenKind.LeftParen) items = p.parenthesized(() => parseValueOrDefault(p));
-  else if (p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template) items = [p.expression()];
+  else if (isPlaceholder(p.kind)) items = [p.expression()];
   else p.fail('values in parentheses');
   return { kind: 'valuesRow', start: p.startFrom(start), end: p.prevEnd, items };
 }

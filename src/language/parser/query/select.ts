@@ -17,7 +17,7 @@ import type {
 } from '../../ast';
 import { Kw } from '../../scanner/keywords';
 import { isBareAlias, isStructural } from '../../scanner/reserved';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { ofCondition } from '../expressions/precedence';
 import { endClause } from './clauseEnd';
@@ -182,7 +182,7 @@ export function parseWhere(p: Parser): WhereClause {
 function atTop(p: Parser): boolean {
   if (p.kw !== Kw.TOP) return false;
   const next = p.peekKind();
-  if (next === TokenKind.Number || (next >= TokenKind.NamedParameter && next <= TokenKind.Template)) return true;
+  if (next === TokenKind.Number || isPlaceholder(next)) return true;
   if (next !== TokenKind.LeftParen || p.peekKind(3) !== TokenKind.RightParen) return false;
   return p.peekKind(4) >= TokenKind.Word && p.peekKind(4) <= TokenKind.Operator;
 }

@@ -1,6 +1,6 @@
 import type { Analyze, Expression, Keyword, QualifiedName, Vacuum } from '../../ast';
 import { Kw } from '../../scanner/keywords';
-import { TokenKind } from '../../scanner/tokenKind';
+import { isPlaceholder, TokenKind } from '../../scanner/tokenKind';
 import type { Parser } from '../core';
 import { valueOnly } from '../expressions/precedence';
 
@@ -22,8 +22,7 @@ export function parseAnalyze(p: Parser): Analyze {
 }
 
 function rowCount(p: Parser): Expression | undefined {
-  const placeholder = p.kind >= TokenKind.NamedParameter && p.kind <= TokenKind.Template;
-  if (p.is(TokenKind.Number) || placeholder) return p.expression(valueOnly);
+  if (p.is(TokenKind.Number) || isPlaceholder(p.kind)) return p.expression(valueOnly);
   p.fail('a number of rows after `COMPROWS`');
   if (p.is(TokenKind.String) || p.is(TokenKind.Word)) p.advance();
   return undefined;
